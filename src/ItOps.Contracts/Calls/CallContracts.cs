@@ -1,0 +1,72 @@
+namespace ItOps.Contracts.Calls;
+
+/// <summary>By what road a call came.</summary>
+public enum CallChannel { Phone, WebCall }
+
+/// <summary>Where a call is.</summary>
+public enum CallState { Ivr, Queued, Ringing, Talking, OnHold, Ended }
+
+/// <summary>How a call ended.</summary>
+public enum CallOutcome { Answered, AbandonedInIvr, AbandonedInQueue, SelfService, Failed }
+
+/// <summary>What the caller chose in the IVR.</summary>
+public enum ServiceTopic { Unknown, Fault, Progress, Consultation, Agent }
+
+/// <summary>A row of the call list.</summary>
+/// <param name="CallerNumber">As it arrived; E.164 where it could be normalised; empty where withheld.</param>
+/// <param name="WaitSeconds">From entering the queue to answer or to giving up.</param>
+/// <param name="TalkSeconds">From answer to the end.</param>
+public sealed record CallSummaryDto(
+    Guid Id,
+    CallChannel Channel,
+    CallState State,
+    CallOutcome? Outcome,
+    string CallerNumber,
+    Guid? CallerId,
+    string? CallerName,
+    string? AgentName,
+    ServiceTopic Topic,
+    string Language,
+    DateTimeOffset StartedAt,
+    DateTimeOffset? AnsweredAt,
+    DateTimeOffset? EndedAt,
+    double? WaitSeconds,
+    double? TalkSeconds,
+    bool HasRecording,
+    string? IncidentNumber);
+
+/// <summary>A call with its timeline.</summary>
+public sealed record CallDto(
+    CallSummaryDto Summary,
+    IReadOnlyList<CallTimelineEntryDto> Timeline,
+    RecordingDto? Recording,
+    IReadOnlyList<Guid> IncidentIds);
+
+/// <summary>What happened in a call.</summary>
+public enum CallEventKind
+{
+    Arrived, IvrAnswered, LanguageChosen, NodeEntered, DigitPressed, TopicChosen,
+    Queued, PositionAnnounced, Offered, OfferDeclined, OfferTimedOut, Requeued,
+    Answered, Held, Resumed, Muted, Unmuted, RecordingStarted, RecordingStopped,
+    MediaLost, MediaRestored, MediaQuality, IncidentLinked, HungUp, WrapUpEnded,
+}
+
+/// <summary>One fact of a call's timeline.</summary>
+/// <param name="By">Who did it: <c>caller</c>, <c>system</c> or an agent's name.</param>
+/// <param name="Detail">The digit, node, queue, position, reason or figure; never a whole number beyond what the page shows anyway.</param>
+public sealed record CallTimelineEntryDto(DateTimeOffset At, CallEventKind Kind, string By, string? Detail);
+
+/// <summary>A recording's metadata. The audio is at <c>/api/calls/{id}/recording</c> (two channels: caller left, agent right).</summary>
+/// <param name="Sha256">Lower-case hex of the whole file; null while it is being written.</param>
+public sealed record RecordingDto(
+    Guid Id,
+    DateTimeOffset StartedAt,
+    double Seconds,
+    long Bytes,
+    string? Sha256,
+    bool Complete);
+
+/// <summary>
+/// Peaks of a recording for drawing its waveform, from <c>/api/calls/{id}/recording/peaks</c>: one value 0–100 a bucket and channel.
+/// </summary>
+public sealed record WaveformDto(double Seconds, IReadOnlyList<byte> Caller, IReadOnlyList<byte> Agent);

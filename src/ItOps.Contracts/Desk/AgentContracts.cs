@@ -1,0 +1,64 @@
+namespace ItOps.Contracts.Desk;
+
+/// <summary>What an agent is doing.</summary>
+public enum AgentState { SignedOut, NotReady, Ready, Ringing, Talking, OnHold, WrapUp }
+
+/// <summary>Why an agent is not ready (示忙).</summary>
+public enum NotReadyReason { None, Break, Meal, Meeting, Training, BackOffice, MissedCall, NoAudio }
+
+/// <summary>An agent as the desk shows them.</summary>
+/// <param name="Since">When the present state began.</param>
+/// <param name="WrapUpEndsAt">When wrap-up ends by itself, while in wrap-up.</param>
+/// <param name="MediaConnected">Whether the browser's audio connection to the server stands.</param>
+public sealed record AgentDto(
+    string UserName,
+    string DisplayName,
+    AgentState State,
+    NotReadyReason Reason,
+    DateTimeOffset Since,
+    DateTimeOffset? WrapUpEndsAt,
+    Guid? CallId,
+    bool Muted,
+    bool MediaConnected);
+
+/// <summary>One who waits in the queue.</summary>
+public sealed record WaitingCallDto(
+    Guid CallId,
+    string CallerNumber,
+    string? CallerName,
+    Calls.ServiceTopic Topic,
+    string Language,
+    DateTimeOffset QueuedAt,
+    int Position);
+
+/// <summary>The queue now: who waits, who works.</summary>
+public sealed record QueueSnapshotDto(
+    string Name,
+    IReadOnlyList<WaitingCallDto> Waiting,
+    IReadOnlyList<AgentDto> Agents,
+    int AnsweredToday,
+    int AbandonedToday,
+    double? ServiceLevelToday);
+
+/// <summary>How a caller was recognised.</summary>
+public enum CallerMatch { None, Extension, Mobile, SignedIn, Ambiguous }
+
+/// <summary>The screen pop (来电弹屏): all that an agent sees before answering.</summary>
+/// <param name="IvrPath">What the caller did in the IVR, in order: language, keys, topic.</param>
+/// <param name="OtherCandidates">Who else the number could belong to, when the match is ambiguous.</param>
+public sealed record ScreenPopDto(
+    Guid CallId,
+    Calls.CallChannel Channel,
+    string CallerNumber,
+    CallerMatch Match,
+    People.PersonDto? Caller,
+    IReadOnlyList<People.PersonDto> OtherCandidates,
+    IReadOnlyList<Assets.AssetDto> Assets,
+    IReadOnlyList<Incidents.IncidentSummaryDto> OpenIncidents,
+    IReadOnlyList<Incidents.IncidentSummaryDto> RecentIncidents,
+    IReadOnlyList<Calls.CallTimelineEntryDto> IvrPath,
+    Calls.ServiceTopic Topic,
+    string Language,
+    DateTimeOffset ArrivedAt,
+    DateTimeOffset? QueuedAt,
+    DateTimeOffset RingEndsAt);

@@ -1,0 +1,28 @@
+using ItOps.Contracts.Calls;
+
+namespace ItOps.Contracts.Desk;
+
+/// <summary>What the server tells a desk over <c>/hub/desk</c>.</summary>
+public interface IDeskClient
+{
+    /// <summary>The signed-in agent's own state changed.</summary>
+    Task AgentChanged(AgentDto agent);
+
+    /// <summary>A call rings at this agent: show the pop.</summary>
+    Task CallOffered(ScreenPopDto pop);
+
+    /// <summary>The offer is over without this agent having answered.</summary>
+    Task OfferWithdrawn(Guid callId, OfferEnd reason);
+
+    /// <summary>A call that this agent handles changed state.</summary>
+    Task CallChanged(CallDto call);
+
+    /// <summary>The queue changed; sent at most four times a second.</summary>
+    Task QueueChanged(QueueSnapshotDto queue);
+
+    /// <summary>The audio connection was given up by the server: offer a new one.</summary>
+    Task MediaLost();
+}
+
+/// <summary>Why an offer ended.</summary>
+public enum OfferEnd { TimedOut, Declined, CallerHungUp, TakenElsewhere }

@@ -1,0 +1,71 @@
+namespace ItOps.Contracts.Desk;
+
+/// <summary>
+/// What a desk asks of the server over <c>/hub/desk</c>. A request that the present state does not allow throws a HubException whose
+/// message is one of <see cref="DeskErrors"/>.
+/// </summary>
+public interface IDeskHub
+{
+    /// <summary>Called after each (re)connection: answers the present state, with the pop or the call in hand if there is one.</summary>
+    Task<DeskStateDto> Join();
+
+    /// <summary>Opens (or reopens) the audio connection. Takes the browser's SDP offer, answers the server's.</summary>
+    Task<string> ConnectMedia(string offerSdp);
+
+    /// <summary>Ready for calls. Refused without an audio connection.</summary>
+    Task GoReady();
+
+    /// <summary>Not ready (示忙); during a call it applies after the call.</summary>
+    Task GoNotReady(NotReadyReason reason);
+
+    /// <summary>Answers the call that is offered.</summary>
+    Task Answer(Guid callId);
+
+    /// <summary>Sends the offered call back to the front of the queue; the agent becomes not ready.</summary>
+    Task Decline(Guid callId);
+
+    /// <summary>Stops or resumes what the caller hears of the agent.</summary>
+    Task SetMuted(Guid callId, bool muted);
+
+    /// <summary>Music to the caller.</summary>
+    Task Hold(Guid callId);
+
+    /// <summary>Back from hold.</summary>
+    Task Resume(Guid callId);
+
+    /// <summary>Ends the call; wrap-up begins.</summary>
+    Task HangUp(Guid callId);
+
+    /// <summary>Ends wrap-up before its time.</summary>
+    Task EndWrapUp();
+}
+
+/// <summary>Everything a desk needs after (re)connecting.</summary>
+public sealed record DeskStateDto(
+    AgentDto Agent,
+    QueueSnapshotDto Queue,
+    ScreenPopDto? Pop,
+    Calls.CallDto? Call,
+    DateTimeOffset ServerTime);
+
+/// <summary>Messages of the HubExceptions that the hub throws, for the console to put into words.</summary>
+public static class DeskErrors
+{
+    /// <summary>The signed-in user is not an agent.</summary>
+    public const string NotAnAgent = "not-an-agent";
+
+    /// <summary>There is no audio connection.</summary>
+    public const string NoMedia = "no-media";
+
+    /// <summary>The call is not (any more) at this agent.</summary>
+    public const string NotYourCall = "not-your-call";
+
+    /// <summary>The present state does not allow it.</summary>
+    public const string WrongState = "wrong-state";
+
+    /// <summary>The browser's SDP offer could not be used.</summary>
+    public const string BadOffer = "bad-offer";
+
+    /// <summary>No more calls can be taken at the moment.</summary>
+    public const string Busy = "busy";
+}

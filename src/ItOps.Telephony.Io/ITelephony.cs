@@ -1,0 +1,104 @@
+using System.Threading.Channels;
+
+namespace ItOps.Telephony.Io;
+
+/// <summary>
+/// The seam between the telephony stack and the product: commands go in, facts come out. Commands never block and never throw for a
+/// leg that has ended meanwhile (they are dropped); their outcome is told by <see cref="Events"/>.
+/// </summary>
+public interface ITelephony
+{
+    /// <summary>What happened, in order. One reader.</summary>
+    ChannelReader<TelephonyEvent> Events { get; }
+
+    /// <summary>180 Ringing on an inbound SIP leg.</summary>
+    void Ring(LegId leg);
+
+    /// <summary>Answers an inbound SIP leg (200 with the SDP negotiated when it arrived).</summary>
+    void Answer(LegId leg);
+
+    /// <summary>Refuses an inbound SIP leg with a final status, 400 to 699.</summary>
+    void Reject(LegId leg, int status);
+
+    /// <summary>Ends a leg (BYE, CANCEL or closing the browser connection) and releases what it held.</summary>
+    void HangUp(LegId leg);
+
+    /// <summary>Rings a SIP address, e.g. an agent's desk phone. Answers the new leg; progress comes as events.</summary>
+    LegId Dial(DialRequest request);
+
+    /// <summary>Opens a browser's audio connection from its SDP offer (ICE-lite, DTLS-SRTP, G.711).</summary>
+    BrowserLegResult OpenBrowserLeg(string offerSdp);
+
+    /// <summary>Plays clips to a leg, replacing what plays now.</summary>
+    void Play(LegId leg, Playback playback);
+
+    /// <summary>Silence instead of what plays now.</summary>
+    void StopPlaying(LegId leg);
+
+    /// <summary>Joins two legs: each hears the other. Ends playback on both.</summary>
+    void Bridge(LegId first, LegId second);
+
+    /// <summary>Parts a leg from its peer; both then hear silence until something is played.</summary>
+    void Unbridge(LegId leg);
+
+    /// <summary>While muted, what the leg says goes neither to its peer nor into the recording (there it is silence).</summary>
+    void SetMuted(LegId leg, bool muted);
+
+    /// <summary>
+    /// Records the caller's leg into a two-channel G.711 WAV file: left what the caller says, right what the bridged party says
+    /// (and prompts, when asked for). Music on hold and mute are silence of the right length.
+    /// </summary>
+    void StartRecording(LegId caller, RecordingRequest request);
+
+    /// <summary>Ends the recording of a leg; <see cref="RecordingFinished"/> follows when the file is complete.</summary>
+    void StopRecording(LegId caller);
+}
+
+/// <summary>What to play.</summary>
+/// <param name="Token">Chosen by the caller, comes back in <see cref="PlaybackEnded"/>.</param>
+/// <param name="Clips">Names in the prompt library without extension, e.g. <c>zh-CN/greeting</c>; played one after the other.</param>
+/// <param name="Loop">Starts over at the end (music on hold); then no <see cref="PlaybackEnded"/> comes.</param>
+public sealed record Playback(long Token, IReadOnlyList<string> Clips, bool Loop = false, PlaybackKind Kind = PlaybackKind.Prompt);
+
+/// <summary>Prompts can be recorded, music never is.</summary>
+public enum PlaybackKind
+{
+    /// <summary>Speech or a tone for the caller.</summary>
+    Prompt,
+
+    /// <summary>Music on hold.</summary>
+    Music,
+}
+
+/// <summary>Where a recording goes.</summary>
+/// <param name="Path">Absolute path of the WAV file; its folder exists.</param>
+/// <param name="IncludePrompts">Write prompts on the right channel too.</param>
+public sealed record RecordingRequest(Guid RecordingId, string Path, bool IncludePrompts);
+
+/// <summary>An outgoing SIP call.</summary>
+/// <param name="Target">A SIP URI, e.g. <c>sip:8001@192.0.2.7:5060</c>.</param>
+/// <param name="CallerNumber">Shown to the called party.</param>
+public sealed record DialRequest(string Target, string CallerNumber, string CallerName);
+
+/// <summary>Outcome of <see cref="ITelephony.OpenBrowserLeg"/>: an answer, or why not.</summary>
+public readonly record struct BrowserLegResult(LegId Leg, string? AnswerSdp, BrowserLegError Error)
+{
+    /// <summary>True when there is a leg and an answer.</summary>
+    public bool IsOpen => AnswerSdp is not null;
+}
+
+/// <summary>Why a browser leg could not be opened.</summary>
+public enum BrowserLegError
+{
+    /// <summary>It was opened.</summary>
+    None,
+
+    /// <summary>The offer is not usable SDP.</summary>
+    Malformed,
+
+    /// <summary>The offer has no audio in G.711, or lacks ICE or DTLS attributes.</summary>
+    NotAcceptable,
+
+    /// <summary>No more legs can be opened at the moment.</summary>
+    Busy,
+}

@@ -1,0 +1,87 @@
+namespace ItOps.Telephony.Io;
+
+/// <summary>A fact from the telephony side.</summary>
+/// <param name="At">When it happened.</param>
+public abstract record TelephonyEvent(LegId Leg, DateTimeOffset At);
+
+/// <summary>An INVITE arrived and its offer is usable; 100 has been sent. Ring, answer or reject it.</summary>
+/// <param name="CallerNumber">User part of From (or of P-Asserted-Identity from a trusted trunk); empty when withheld.</param>
+/// <param name="CallerName">Display name; empty when there is none.</param>
+/// <param name="CalledNumber">User part of the request URI.</param>
+/// <param name="Transport"><c>udp</c>, <c>tcp</c> or <c>tls</c>.</param>
+public sealed record LegArrived(LegId Leg, DateTimeOffset At, string CallerNumber, string CallerName, string CalledNumber, string Transport)
+    : TelephonyEvent(Leg, At);
+
+/// <summary>The dialled party's phone rings.</summary>
+public sealed record LegRinging(LegId Leg, DateTimeOffset At) : TelephonyEvent(Leg, At);
+
+/// <summary>
+/// The leg is up: the ACK of an inbound leg came, a dialled leg was answered, or a browser's audio connection stands.
+/// </summary>
+public sealed record LegConnected(LegId Leg, DateTimeOffset At) : TelephonyEvent(Leg, At);
+
+/// <summary>The leg is over, for whatever reason; it takes no more commands. Comes exactly once for every leg.</summary>
+/// <param name="SipStatus">The SIP status that ended it, where there was one.</param>
+public sealed record LegEnded(LegId Leg, DateTimeOffset At, LegEndCause Cause, int? SipStatus, MediaQuality? Quality) : TelephonyEvent(Leg, At);
+
+/// <summary>A digit was pressed (RFC 4733): once a key press, at its beginning.</summary>
+/// <param name="Digit">0–9, *, #, A–D.</param>
+public sealed record DigitPressed(LegId Leg, DateTimeOffset At, char Digit) : TelephonyEvent(Leg, At);
+
+/// <summary>The last clip of a playback went out (not sent when it was replaced or stopped).</summary>
+public sealed record PlaybackEnded(LegId Leg, DateTimeOffset At, long Token) : TelephonyEvent(Leg, At);
+
+/// <summary>No audio has come from the leg for several seconds.</summary>
+public sealed record MediaSilenced(LegId Leg, DateTimeOffset At) : TelephonyEvent(Leg, At);
+
+/// <summary>Audio comes again.</summary>
+public sealed record MediaResumed(LegId Leg, DateTimeOffset At) : TelephonyEvent(Leg, At);
+
+/// <summary>The first audio packet of a bridged party went out to this leg after <see cref="ITelephony.Bridge"/>.</summary>
+public sealed record FirstAudioRelayed(LegId Leg, DateTimeOffset At) : TelephonyEvent(Leg, At);
+
+/// <summary>A recording's file is complete.</summary>
+/// <param name="Sha256">Lower-case hex of the whole file.</param>
+/// <param name="LostBytes">Audio that could not be written (full disk, stalled disk), as bytes of silence.</param>
+public sealed record RecordingFinished(
+    LegId Leg, DateTimeOffset At, Guid RecordingId, string Path, TimeSpan Duration, long Bytes, string Sha256, long LostBytes)
+    : TelephonyEvent(Leg, At);
+
+/// <summary>Recording had to pause or stop; the call goes on.</summary>
+/// <param name="Reason">The operating system's words.</param>
+public sealed record RecordingFailed(LegId Leg, DateTimeOffset At, Guid RecordingId, string Reason) : TelephonyEvent(Leg, At);
+
+/// <summary>Why a leg ended.</summary>
+public enum LegEndCause
+{
+    /// <summary>We ended it.</summary>
+    HungUpByUs,
+
+    /// <summary>The other side ended it (BYE, closed the connection).</summary>
+    HungUpByPeer,
+
+    /// <summary>The caller gave up before the answer (CANCEL).</summary>
+    Cancelled,
+
+    /// <summary>We refused it.</summary>
+    Rejected,
+
+    /// <summary>The dialled party refused, or was not found.</summary>
+    Refused,
+
+    /// <summary>Nobody answered in time.</summary>
+    NoAnswer,
+
+    /// <summary>The other side went silent: no ACK, no ICE checks, no answer to a session refresh.</summary>
+    TimedOut,
+
+    /// <summary>Our own fault or shutdown.</summary>
+    Failed,
+}
+
+/// <summary>What RTP and RTCP told of a leg's audio by its end.</summary>
+/// <param name="LossPercent">Packets that never came, of those expected (RFC 3550 A.3).</param>
+/// <param name="Jitter">Interarrival jitter (RFC 3550 6.4.1).</param>
+/// <param name="RoundTrip">By RTCP LSR/DLSR; null when the peer sends no reports.</param>
+/// <param name="Mos">Estimated mean opinion score, 1–4.5 (ITU-T G.107 E-model, G.711).</param>
+public sealed record MediaQuality(long PacketsReceived, long PacketsSent, double LossPercent, TimeSpan Jitter, TimeSpan? RoundTrip, double Mos);
