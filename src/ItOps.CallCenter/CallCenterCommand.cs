@@ -1,0 +1,70 @@
+using ItOps.CallCenter.Agents;
+using ItOps.CallCenter.Calls;
+
+namespace ItOps.CallCenter;
+
+/// <summary>What the host has to do or to pass on.</summary>
+public abstract record CallCenterCommand;
+
+/// <summary>Let the caller hear ringing (180).</summary>
+public sealed record RingCaller(CallId Call) : CallCenterCommand;
+
+/// <summary>Answer the call (200); <see cref="CallConnected"/> is expected to follow.</summary>
+public sealed record AnswerCaller(CallId Call) : CallCenterCommand;
+
+/// <summary>Turn the call away with a SIP status (RFC 3261, section 21).</summary>
+public sealed record RejectCaller(CallId Call, int SipStatus) : CallCenterCommand;
+
+/// <summary>End the caller's connection.</summary>
+public sealed record HangUpCaller(CallId Call) : CallCenterCommand;
+
+/// <summary>Play clips to the caller one after the other, replacing what plays.</summary>
+/// <param name="Token">To be returned in <see cref="PlaybackEnded"/>; never reused.</param>
+/// <param name="Clips">For example <c>zh-CN/greeting</c>, <c>common/music</c>.</param>
+/// <param name="Loop">Start over at the end; then no end is expected.</param>
+public sealed record Play(CallId Call, long Token, IReadOnlyList<string> Clips, bool Loop, bool IsMusic) : CallCenterCommand;
+
+/// <summary>Silence instead of what plays.</summary>
+public sealed record StopPlaying(CallId Call) : CallCenterCommand;
+
+/// <summary>Find tickets and answer by <see cref="TicketProgress"/>.</summary>
+/// <param name="Code">A ticket's number as keyed in, e.g. <c>INC-20261123-0007</c>; null: the open tickets of the recognised caller.</param>
+public sealed record LookUpTickets(CallId Call, string? Code) : CallCenterCommand;
+
+/// <summary>Ring the agent.</summary>
+public sealed record OfferToAgent(CallId Call, AgentId Agent, DateTimeOffset RingEndsAt) : CallCenterCommand;
+
+/// <summary>Stop ringing the agent.</summary>
+public sealed record WithdrawOffer(CallId Call, AgentId Agent, OfferEnd Why) : CallCenterCommand;
+
+/// <summary>Join caller and agent; ends what plays to either.</summary>
+public sealed record Bridge(CallId Call, AgentId Agent) : CallCenterCommand;
+
+/// <summary>Part caller and agent.</summary>
+public sealed record Unbridge(CallId Call, AgentId Agent) : CallCenterCommand;
+
+/// <summary>Drop, or pass on again, what the agent says.</summary>
+public sealed record MuteAgent(AgentId Agent, bool Muted) : CallCenterCommand;
+
+/// <summary>Record the call.</summary>
+public sealed record StartRecording(CallId Call) : CallCenterCommand;
+
+/// <summary>End the recording.</summary>
+public sealed record StopRecording(CallId Call) : CallCenterCommand;
+
+/// <summary>An entry for the call's timeline. Those of wrap-up come after <see cref="CallEnded"/>.</summary>
+/// <param name="By"><c>caller</c>, <c>system</c> or an agent's display name.</param>
+public sealed record Timeline(CallId Call, DateTimeOffset At, CallEventKind Kind, string By, string? Detail) : CallCenterCommand;
+
+/// <summary>The call's snapshot changed.</summary>
+public sealed record CallChanged(CallId Call) : CallCenterCommand;
+
+/// <summary>The agent's snapshot changed.</summary>
+public sealed record AgentChanged(AgentId Agent) : CallCenterCommand;
+
+/// <summary>Who waits changed. At most once an input.</summary>
+public sealed record QueueChanged : CallCenterCommand;
+
+/// <summary>The call is over and forgotten here.</summary>
+/// <param name="Final">The call as it ended.</param>
+public sealed record CallEnded(CallId Call, CallOutcome Outcome, CallSnapshot Final) : CallCenterCommand;

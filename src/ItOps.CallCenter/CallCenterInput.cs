@@ -1,0 +1,89 @@
+using ItOps.CallCenter.Agents;
+using ItOps.CallCenter.Calls;
+using ItOps.CallCenter.Ivr;
+using ItOps.CallCenter.Speech;
+
+namespace ItOps.CallCenter;
+
+/// <summary>A fact or a request that the call centre has to deal with.</summary>
+public abstract record CallCenterInput;
+
+/// <summary>No new calls from now on; those in the system are served to their end.</summary>
+public sealed record Drain : CallCenterInput;
+
+/// <summary>Something about one call.</summary>
+public abstract record CallInput(CallId Call) : CallCenterInput;
+
+/// <summary>A call came in and waits to be answered.</summary>
+/// <param name="CallerNumber">As it arrived; empty when withheld.</param>
+/// <param name="PreferredLanguage">Known beforehand, e.g. from a browser; the IVR then does not ask.</param>
+public sealed record CallArrived(
+    CallId Call, CallChannel Channel, string CallerNumber, string CalledNumber, Language? PreferredLanguage = null) : CallInput(Call);
+
+/// <summary>The answered call is up both ways: the ACK came, or the browser's audio connection stands.</summary>
+public sealed record CallConnected(CallId Call) : CallInput(Call);
+
+/// <summary>The caller pressed a key: 0–9, * or #; others are ignored.</summary>
+public sealed record DigitPressed(CallId Call, char Digit) : CallInput(Call);
+
+/// <summary>A playback went out to its end.</summary>
+/// <param name="Token">That of its <see cref="Play"/>; one that is no longer current is ignored.</param>
+public sealed record PlaybackEnded(CallId Call, long Token) : CallInput(Call);
+
+/// <summary>The caller hung up or cancelled.</summary>
+public sealed record CallerHungUp(CallId Call) : CallInput(Call);
+
+/// <summary>The call's connection broke.</summary>
+public sealed record CallFailed(CallId Call) : CallInput(Call);
+
+/// <summary>The answer to <see cref="LookUpTickets"/>.</summary>
+/// <param name="Tickets">Newest first; empty when there are none or the caller is not recognised.</param>
+public sealed record TicketProgress(CallId Call, IReadOnlyList<TicketStatus> Tickets) : CallInput(Call);
+
+/// <summary>No audio has come from the caller for several seconds.</summary>
+public sealed record CallerMediaSilenced(CallId Call) : CallInput(Call);
+
+/// <summary>The caller's audio comes again.</summary>
+public sealed record CallerMediaResumed(CallId Call) : CallInput(Call);
+
+/// <summary>Something about one agent.</summary>
+public abstract record AgentInput(AgentId Agent) : CallCenterInput;
+
+/// <summary>The agent came to work, or came back after a lost connection.</summary>
+public sealed record AgentSignedIn(AgentId Agent, string DisplayName) : AgentInput(Agent);
+
+/// <summary>The agent left, or their connection is lost.</summary>
+public sealed record AgentSignedOut(AgentId Agent) : AgentInput(Agent);
+
+/// <summary>The agent's audio connection stands. After a reconnection it comes again, also without a Down between.</summary>
+public sealed record AgentMediaUp(AgentId Agent) : AgentInput(Agent);
+
+/// <summary>The agent's audio connection is gone.</summary>
+public sealed record AgentMediaDown(AgentId Agent) : AgentInput(Agent);
+
+/// <summary>Ready for calls.</summary>
+public sealed record AgentReady(AgentId Agent) : AgentInput(Agent);
+
+/// <summary>Not ready (示忙); during a call it applies after the call.</summary>
+public sealed record AgentNotReady(AgentId Agent, NotReadyReason Reason) : AgentInput(Agent);
+
+/// <summary>Takes the offered call.</summary>
+public sealed record AgentAnswer(AgentId Agent, CallId Call) : AgentInput(Agent);
+
+/// <summary>Sends the offered call back to the front of the queue.</summary>
+public sealed record AgentDecline(AgentId Agent, CallId Call) : AgentInput(Agent);
+
+/// <summary>Music to the caller.</summary>
+public sealed record AgentHold(AgentId Agent, CallId Call) : AgentInput(Agent);
+
+/// <summary>Back from hold.</summary>
+public sealed record AgentResume(AgentId Agent, CallId Call) : AgentInput(Agent);
+
+/// <summary>Stops or resumes what the caller hears of the agent; independent of hold.</summary>
+public sealed record AgentSetMuted(AgentId Agent, CallId Call, bool Muted) : AgentInput(Agent);
+
+/// <summary>Ends the call; wrap-up begins.</summary>
+public sealed record AgentHangUp(AgentId Agent, CallId Call) : AgentInput(Agent);
+
+/// <summary>Ends wrap-up before its time.</summary>
+public sealed record AgentEndWrapUp(AgentId Agent) : AgentInput(Agent);

@@ -1,0 +1,11 @@
+namespace ItOps.CallCenter.Calls;
+
+/// <summary>By what road a call came.</summary>
+public enum CallChannel
+{
+    /// <summary>A SIP phone or trunk.</summary>
+    Phone,
+
+    /// <summary>A browser.</summary>
+    WebCall,
+}

@@ -1,0 +1,80 @@
+namespace ItOps.CallCenter.Calls;
+
+/// <summary>What happened in a call. The members are those of the contract; not all of them are raised by this core.</summary>
+public enum CallEventKind
+{
+    /// <summary>The call came in.</summary>
+    Arrived,
+
+    /// <summary>The machine answered.</summary>
+    IvrAnswered,
+
+    /// <summary>The caller chose a language; detail: its tag.</summary>
+    LanguageChosen,
+
+    /// <summary>The IVR moved on; detail: the node.</summary>
+    NodeEntered,
+
+    /// <summary>The caller pressed a key; detail: the key.</summary>
+    DigitPressed,
+
+    /// <summary>The caller chose a topic; detail: the <see cref="ServiceTopic"/>.</summary>
+    TopicChosen,
+
+    /// <summary>The call joined the queue; detail: its position.</summary>
+    Queued,
+
+    /// <summary>The caller was told their position; detail: the position.</summary>
+    PositionAnnounced,
+
+    /// <summary>The call rings at an agent; detail: the agent's name.</summary>
+    Offered,
+
+    /// <summary>The agent declined.</summary>
+    OfferDeclined,
+
+    /// <summary>The agent did not answer in time.</summary>
+    OfferTimedOut,
+
+    /// <summary>The call went back to the front of the queue; detail: why.</summary>
+    Requeued,
+
+    /// <summary>An agent answered.</summary>
+    Answered,
+
+    /// <summary>The agent put the caller on hold.</summary>
+    Held,
+
+    /// <summary>The agent took the caller back from hold.</summary>
+    Resumed,
+
+    /// <summary>The agent muted themselves.</summary>
+    Muted,
+
+    /// <summary>The agent can be heard again.</summary>
+    Unmuted,
+
+    /// <summary>Recording began.</summary>
+    RecordingStarted,
+
+    /// <summary>Recording ended.</summary>
+    RecordingStopped,
+
+    /// <summary>A side's audio stopped coming; by: whose.</summary>
+    MediaLost,
+
+    /// <summary>A side's audio came back; by: whose.</summary>
+    MediaRestored,
+
+    /// <summary>Loss, jitter and the like; raised by the host.</summary>
+    MediaQuality,
+
+    /// <summary>A ticket was tied to the call; raised by the host.</summary>
+    IncidentLinked,
+
+    /// <summary>The call ended; by: who ended it.</summary>
+    HungUp,
+
+    /// <summary>The agent finished the work after the call.</summary>
+    WrapUpEnded,
+}

@@ -1,0 +1,29 @@
+using ItOps.CallCenter.Agents;
+using ItOps.CallCenter.Speech;
+
+namespace ItOps.CallCenter.Calls;
+
+/// <summary>A call as it stands.</summary>
+/// <param name="Outcome">Set once the call has ended.</param>
+/// <param name="QueuedAt">When it first joined the queue; a requeue keeps it.</param>
+/// <param name="AnsweredAt">When an agent first answered.</param>
+/// <param name="Agent">Who is being rung, talks, or talked last.</param>
+/// <param name="RingEndsAt">When the running offer ends by itself.</param>
+/// <param name="Position">One-based place in the queue while <see cref="CallState.Queued"/>, otherwise 0.</param>
+public sealed record CallSnapshot(
+    CallId Id,
+    CallChannel Channel,
+    CallState State,
+    CallOutcome? Outcome,
+    string CallerNumber,
+    string CalledNumber,
+    ServiceTopic Topic,
+    Language Language,
+    DateTimeOffset ArrivedAt,
+    DateTimeOffset? QueuedAt,
+    DateTimeOffset? AnsweredAt,
+    DateTimeOffset? EndedAt,
+    AgentId? Agent,
+    DateTimeOffset? RingEndsAt,
+    int Position,
+    bool Recording);
