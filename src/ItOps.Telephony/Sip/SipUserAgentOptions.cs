@@ -1,0 +1,40 @@
+using System.Net;
+
+namespace ItOps.Telephony.Sip;
+
+/// <summary>How the user agent behaves. Durations are RFC 3261's unless told otherwise.</summary>
+public sealed class SipUserAgentOptions
+{
+    /// <summary>Sent as Server and User-Agent; null sends neither.</summary>
+    public string? ProductName { get; set; } = "ItOps";
+
+    /// <summary>The domain of our registrar and of the digest realm.</summary>
+    public string Realm { get; set; } = "itops";
+
+    /// <summary>Calls at once; beyond, INVITE gets 503 with Retry-After.</summary>
+    public int MaximumCalls { get; set; } = 5_000;
+
+    /// <summary>Transactions at once; beyond, requests other than ACK, BYE and CANCEL get 503.</summary>
+    public int MaximumTransactions { get; set; } = 200_000;
+
+    /// <summary>Retry-After of an overload 503.</summary>
+    public TimeSpan OverloadRetryAfter { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Session-Expires that we ask for (RFC 4028); null switches session timers off for our own calls.</summary>
+    public TimeSpan? SessionExpires { get; set; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>The least interval that we accept (RFC 4028 5 asks for at least 90 s).</summary>
+    public TimeSpan MinimumSessionExpires { get; set; } = TimeSpan.FromSeconds(90);
+
+    /// <summary>How long an INVITE of ours may ring before it is cancelled.</summary>
+    public TimeSpan RingTimeout { get; set; } = TimeSpan.FromMinutes(3);
+
+    /// <summary>Whose P-Asserted-Identity is believed (RFC 3325 spec(T)); nobody's by default.</summary>
+    public Func<IPAddress, bool> IsTrusted { get; set; } = static _ => false;
+
+    /// <summary>Shortest registration that the registrar grants (423 below).</summary>
+    public TimeSpan MinimumRegistration { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Longest registration that the registrar grants.</summary>
+    public TimeSpan MaximumRegistration { get; set; } = TimeSpan.FromHours(1);
+}
