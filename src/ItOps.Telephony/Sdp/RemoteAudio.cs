@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Net;
+
+namespace ItOps.Telephony.Sdp;
+
+/// <summary>What a peer's audio section says, as far as we can use it.</summary>
+/// <param name="Direction">Seen from the peer; without receiving where it holds us by <c>c=0.0.0.0</c>.</param>
+internal sealed record RemoteAudio(RtpMap Codec, IPEndPoint? Rtp, IPEndPoint? Rtcp, MediaDirection Direction)
+{
+    public byte? TelephoneEvent { get; private init; }
+
+    public int TelephoneEventClockRate { get; private init; } = 8000;
+
+    public int? PacketTime { get; private init; }
+
+    public bool RtcpMux { get; private init; }
+
+    public static NegotiationError TryRead(
+        SessionDescription description, MediaDescription media, IReadOnlyList<AudioCodec> codecs, out RemoteAudio audio)
+    {
+        audio = null!;
+        if (media.Protocol is not ("RTP/AVP" or "RTP/AVPF"))
+            return NegotiationError.UnsupportedTransport;
+
+        var maps = media.RtpMaps().ToList();
+        var codec = maps.Find(m => AudioCodecs.From(m) is { } known && codecs.Contains(known));
+        if (codec is null)
+            return NegotiationError.NoCommonCodec;
+        if (description.ConnectionOf(media) is not { Address: { } address } connection || IsMulticast(address))
+            return NegotiationError.UnusableAddress;
+
+        var direction = description.DirectionOf(media);
+        var held = connection.IsUnspecified;
+        var rtp = held ? null : new IPEndPoint(address, media.Port);
+        var events = maps.Find(m => m.Is("telephone-event", codec.ClockRate));
+        audio = new RemoteAudio(codec, rtp, RtcpOf(media, rtp), held ? direction & MediaDirection.SendOnly : direction)
+        {
+            TelephoneEvent = events?.PayloadType,
+            TelephoneEventClockRate = events?.ClockRate ?? codec.ClockRate,
+            PacketTime = int.TryParse(description.AttributeOf(media, "ptime"), NumberStyles.None, CultureInfo.InvariantCulture, out var ms) ? ms : null,
+            RtcpMux = media.Has("rtcp-mux"),
+        };
+        return NegotiationError.None;
+    }
+
+    /// <summary>RFC 3605: <c>a=rtcp:port [IN IP4 address]</c>; otherwise the next port (RFC 3550 11).</summary>
+    private static IPEndPoint? RtcpOf(MediaDescription media, IPEndPoint? rtp)
+    {
+        if (rtp is null)
+            return null;
+        if (media.Attribute("rtcp")?.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: 1 or 4 } parts
+            && ushort.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port != 0)
+            return new IPEndPoint(parts.Length == 4 && IPAddress.TryParse(parts[3], out var address) ? address : rtp.Address, port);
+        return rtp.Port < IPEndPoint.MaxPort ? new IPEndPoint(rtp.Address, rtp.Port + 1) : null;
+    }
+
+    private static bool IsMulticast(IPAddress address)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        return address.TryWriteBytes(bytes, out var length) && (length == 4 ? bytes[0] is >= 224 and <= 239 : bytes[0] == 0xff);
+    }
+}
