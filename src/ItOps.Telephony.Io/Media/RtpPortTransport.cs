@@ -1,0 +1,175 @@
+using System.Buffers.Binary;
+using System.Net;
+using System.Net.Sockets;
+using ItOps.Telephony.Rtp;
+
+namespace ItOps.Telephony.Io.Media;
+
+/// <summary>
+/// A leg's own pair of UDP ports with symmetric RTP (RFC 4961): it sends to the address of the peer's SDP until the peer's first
+/// packets come, then latches to their source by connecting the socket. From then on the kernel drops every other source, so that a
+/// stranger can neither inject audio nor have the call sent to himself. A source that SDP did not name must prove itself by
+/// <see cref="StrangerPackets"/> consecutive packets. <see cref="Redirect"/> opens the latch again.
+/// </summary>
+public sealed class RtpPortTransport : RtpTransport
+{
+    internal const int StrangerPackets = 3;
+
+    private readonly RtpPortAllocator _owner;
+    private readonly UdpPort _rtp;
+    private readonly UdpPort _rtcp;
+    private readonly byte[] _source = new byte[NativeSocket.AddressSize];
+    private readonly SocketAddress _stranger;
+    private RtpRemote? _redirect;
+    private RtpRemote? _signalled;
+    private SocketAddress? _rtpTo;
+    private SocketAddress? _rtcpTo;
+    private bool _latched;
+    private ushort _strangerSequence;
+    private int _strangerPackets;
+    private bool _closed;
+
+    internal RtpPortTransport(RtpPortAllocator owner, int port, UdpPort rtp, UdpPort rtcp)
+    {
+        _owner = owner;
+        _rtp = rtp;
+        _rtcp = rtcp;
+        LocalPort = port;
+        _stranger = new SocketAddress(AddressFamily.InterNetworkV6);
+    }
+
+    /// <summary>The RTP port, for our SDP; RTCP is the next one.</summary>
+    public int LocalPort { get; }
+
+    /// <summary>True once the peer's source is known and all others are shut out.</summary>
+    public bool IsLatched => Volatile.Read(ref _latched);
+
+    internal int Handle => _rtp.Handle;
+
+    /// <summary>
+    /// Tells the address of the peer's SDP, at first and after each re-INVITE. The same as before changes nothing; a new one opens
+    /// the latch again. Thread-safe; takes effect with the next packet.
+    /// </summary>
+    public void Redirect(RtpRemote remote) => Volatile.Write(ref _redirect, remote);
+
+    /// <inheritdoc />
+    public override int Receive(Span<byte> buffer)
+    {
+        TakeRedirect();
+        if (_latched)
+            return Math.Max(0, _rtp.Receive(buffer));
+
+        int received = _rtp.ReceiveFrom(buffer, _source, out int addressLength);
+        return received > 0 && TryLatch(buffer[..received], addressLength) ? received : 0;
+    }
+
+    /// <inheritdoc />
+    public override void Send(Span<byte> buffer, int length)
+    {
+        TakeRedirect();
+        if (_latched)
+            _rtp.Send(buffer[..length]);
+        else if (_rtpTo is not null)
+            _rtp.SendTo(buffer[..length], _rtpTo);
+    }
+
+    /// <inheritdoc />
+    public override void SendRtcp(Span<byte> buffer, int length)
+    {
+        TakeRedirect();
+        if (_signalled is { Muxed: true })
+            Send(buffer, length);
+        else if (_rtcpTo is not null)
+            _rtcp.SendTo(buffer[..length], _rtcpTo);
+    }
+
+    /// <inheritdoc />
+    public override int ReceiveRtcp(Span<byte> buffer)
+    {
+        int received = _rtcp.ReceiveFrom(buffer, _source, out int addressLength);
+        return received > 0 && IsPeerHost(addressLength) ? received : 0;
+    }
+
+    /// <inheritdoc />
+    public override void Close()
+    {
+        if (_closed)
+            return;
+        _closed = true;
+        _rtp.Dispose();
+        _rtcp.Dispose();
+        _owner.Return(LocalPort);
+    }
+
+    private void TakeRedirect()
+    {
+        if (Volatile.Read(ref _redirect) is null)
+            return;
+
+        var remote = Interlocked.Exchange(ref _redirect, null)!;
+        bool moved = _signalled is null || !_signalled.Rtp.Equals(remote.Rtp);
+        _signalled = remote;
+        if (!moved)
+            return;
+
+        if (_latched)
+            _rtp.Disconnect();
+        Volatile.Write(ref _latched, false);
+        _strangerPackets = 0;
+        _rtpTo = remote.Rtp.Serialize();
+        _rtcpTo = (remote.Rtcp ?? new IPEndPoint(remote.Rtp.Address, Math.Min(remote.Rtp.Port + 1, IPEndPoint.MaxPort))).Serialize();
+    }
+
+    private bool TryLatch(ReadOnlySpan<byte> packet, int addressLength)
+    {
+        if (_signalled is null || !RtpHeader.TryRead(packet, out var header, out _))
+            return false;
+
+        if (!IsPeerHost(addressLength) && !ProvesItself(header.SequenceNumber, addressLength))
+            return false;
+
+        var source = new SocketAddress(_signalled.Rtp.AddressFamily, Math.Max(addressLength, 16));
+        _source.AsSpan(0, source.Size).CopyTo(source.Buffer.Span);
+        if (!_rtp.Connect(source))
+            return false;
+
+        FollowRtcp(source);
+        _rtpTo = source;
+        Volatile.Write(ref _latched, true);
+        return true;
+    }
+
+    /// <summary>A peer behind NAT names an address in SDP that can't be reached: its RTCP is where its RTP is, one port above.</summary>
+    private void FollowRtcp(SocketAddress source)
+    {
+        if (IsPeerHost(source.Size))
+            return;
+
+        var span = source.Buffer.Span;
+        _rtcpTo = new SocketAddress(source.Family, source.Size);
+        span[..source.Size].CopyTo(_rtcpTo.Buffer.Span);
+        BinaryPrimitives.WriteUInt16BigEndian(_rtcpTo.Buffer.Span[2..], (ushort)(BinaryPrimitives.ReadUInt16BigEndian(span[2..]) + 1));
+    }
+
+    private bool ProvesItself(ushort sequence, int addressLength)
+    {
+        var from = _source.AsSpan(0, addressLength);
+        bool continues = _strangerPackets > 0 && sequence == (ushort)(_strangerSequence + 1)
+            && from.SequenceEqual(_stranger.Buffer.Span[..addressLength]);
+        _strangerPackets = continues ? _strangerPackets + 1 : 1;
+        _strangerSequence = sequence;
+        from.CopyTo(_stranger.Buffer.Span);
+        return _strangerPackets >= StrangerPackets;
+    }
+
+    /// <summary>The packet in hand comes from the host that SDP named, or that RTP latched to; its port is free.</summary>
+    private bool IsPeerHost(int addressLength)
+    {
+        if (_rtpTo is null || addressLength != _rtpTo.Size)
+            return false;
+
+        // sockaddr_in: family 2, port 2, address 4; sockaddr_in6: family 2, port 2, flow 4, address 16.
+        var (start, length) = addressLength >= 28 ? (8, 16) : (4, 4);
+        return _rtpTo.Buffer.Span.Slice(start, length).SequenceEqual(_source.AsSpan(start, length));
+    }
+}
