@@ -1,12 +1,17 @@
+using System.Text.Json.Serialization;
+
 namespace ItOps.Contracts.Assets;
 
 /// <summary>Kind of configuration item.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<AssetType>))]
 public enum AssetType { Pc, Laptop, Monitor, Printer, Phone, Server, Storage, Network, Security, Software, Licence, Room, BusinessSystem }
 
 /// <summary>Where an asset is in its life.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<AssetState>))]
 public enum AssetState { Ordered, InStock, InUse, InRepair, Retired }
 
 /// <summary>How one item relates to another, read from the first to the second.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<RelationKind>))]
 public enum RelationKind { RunsOn, ConnectsTo, DependsOn, PartOf, BacksUp }
 
 /// <summary>A configuration item (配置项).</summary>

@@ -1,15 +1,21 @@
+using System.Text.Json.Serialization;
+
 namespace ItOps.Contracts.Calls;
 
 /// <summary>By what road a call came.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<CallChannel>))]
 public enum CallChannel { Phone, WebCall }
 
 /// <summary>Where a call is.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<CallState>))]
 public enum CallState { Ivr, Queued, Ringing, Talking, OnHold, Ended }
 
 /// <summary>How a call ended.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<CallOutcome>))]
 public enum CallOutcome { Answered, AbandonedInIvr, AbandonedInQueue, SelfService, Failed }
 
 /// <summary>What the caller chose in the IVR.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ServiceTopic>))]
 public enum ServiceTopic { Unknown, Fault, Progress, Consultation, Agent }
 
 /// <summary>A row of the call list.</summary>
@@ -43,6 +49,7 @@ public sealed record CallDto(
     IReadOnlyList<Guid> IncidentIds);
 
 /// <summary>What happened in a call.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<CallEventKind>))]
 public enum CallEventKind
 {
     Arrived, IvrAnswered, LanguageChosen, NodeEntered, DigitPressed, TopicChosen,

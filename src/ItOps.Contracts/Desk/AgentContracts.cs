@@ -1,9 +1,13 @@
+using System.Text.Json.Serialization;
+
 namespace ItOps.Contracts.Desk;
 
 /// <summary>What an agent is doing.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<AgentState>))]
 public enum AgentState { SignedOut, NotReady, Ready, Ringing, Talking, OnHold, WrapUp }
 
 /// <summary>Why an agent is not ready (示忙).</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<NotReadyReason>))]
 public enum NotReadyReason { None, Break, Meal, Meeting, Training, BackOffice, MissedCall, NoAudio }
 
 /// <summary>An agent as the desk shows them.</summary>
@@ -41,6 +45,7 @@ public sealed record QueueSnapshotDto(
     double? ServiceLevelToday);
 
 /// <summary>How a caller was recognised.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<CallerMatch>))]
 public enum CallerMatch { None, Extension, Mobile, SignedIn, Ambiguous }
 
 /// <summary>The screen pop (来电弹屏): all that an agent sees before answering.</summary>

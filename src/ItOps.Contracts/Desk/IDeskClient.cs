@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ItOps.Contracts.Calls;
 
 namespace ItOps.Contracts.Desk;
@@ -25,4 +26,5 @@ public interface IDeskClient
 }
 
 /// <summary>Why an offer ended.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<OfferEnd>))]
 public enum OfferEnd { TimedOut, Declined, CallerHungUp, TakenElsewhere }

@@ -1,27 +1,37 @@
+using System.Text.Json.Serialization;
+
 namespace ItOps.Contracts.Incidents;
 
 /// <summary>Where an incident is in its life.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<IncidentState>))]
 public enum IncidentState { New, Assigned, InProgress, Pending, Resolved, Closed }
 
 /// <summary>First level of the category tree (硬件/软件/网络/人为/系统故障).</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<IncidentCategory>))]
 public enum IncidentCategory { Hardware, Software, Network, HumanError, System }
 
 /// <summary>Consultation is closed at first contact; a defect is analysed and solved (咨询类 / 系统缺陷类).</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<IncidentClass>))]
 public enum IncidentClass { Consultation, Defect }
 
 /// <summary>How many are affected, or how urgent it is: the two sides of the priority matrix.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Level>))]
 public enum Level { Low, Medium, High }
 
 /// <summary>Priority from impact and urgency: P1 is the gravest (严重/较重/一般/轻微).</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Priority>))]
 public enum Priority { P1 = 1, P2, P3, P4 }
 
 /// <summary>Where an incident came from.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<IncidentSource>))]
 public enum IncidentSource { Phone, WebCall, Portal, Email, Monitoring, Inspection }
 
 /// <summary>What may be done to an incident's state.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<IncidentAction>))]
 public enum IncidentAction { Assign, Start, Pend, Resume, Resolve, Close, Reopen }
 
 /// <summary>Why an incident waits.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<PendingReason>))]
 public enum PendingReason { Caller, Vendor, Change }
 
 /// <summary>A row of the incident list.</summary>
@@ -75,6 +85,7 @@ public sealed record IncidentDto(
     long Version);
 
 /// <summary>What an entry of an incident's timeline tells.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<IncidentEntryKind>))]
 public enum IncidentEntryKind { Opened, StateChanged, Assigned, Note, Edited, CallLinked, SmsQueued }
 
 /// <summary>One stamped step in an incident's life. Nothing is ever deleted.</summary>

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace ItOps.Contracts.Sms;
 
 /// <summary>Where an SMS is on its way out.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<OutboxState>))]
 public enum OutboxState { Waiting, Sent, Delivered, Failed }
 
 /// <summary>An SMS in the outbox.</summary>

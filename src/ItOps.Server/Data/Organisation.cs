@@ -7,7 +7,11 @@ internal sealed class Organisation
 
     public int Id { get; init; } = TheOnlyId;
 
+    /// <summary>As written at home; signs Chinese messages.</summary>
     public required string Name { get; set; }
+
+    /// <summary>In Latin letters; signs English messages. May equal <see cref="Name"/>.</summary>
+    public required string NameLatin { get; set; }
 
     public required string HotlineNumber { get; set; }
 }

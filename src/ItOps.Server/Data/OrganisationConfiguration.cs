@@ -10,6 +10,7 @@ internal sealed class OrganisationConfiguration : IEntityTypeConfiguration<Organ
         builder.ToTable("organisation");
         builder.Property(organisation => organisation.Id).ValueGeneratedNever();
         builder.Property(organisation => organisation.Name).HasMaxLength(128);
+        builder.Property(organisation => organisation.NameLatin).HasMaxLength(128);
         builder.Property(organisation => organisation.HotlineNumber).HasMaxLength(32);
     }
 }

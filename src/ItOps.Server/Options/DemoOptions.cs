@@ -2,16 +2,19 @@ using System.ComponentModel.DataAnnotations;
 
 namespace ItOps.Server.Options;
 
-/// <summary><c>ItOps:Demo</c>: counts with <c>--demo</c> only.</summary>
+/// <summary><c>ItOps:Demo</c>: a sample company to try the product with.</summary>
 internal sealed class DemoOptions
 {
     public const string Section = "ItOps:Demo";
 
+    /// <summary>Set by <c>--demo</c>.</summary>
+    public bool Enabled { get; set; }
+
     /// <summary>Password of all demo users.</summary>
-    [MinLength(8)]
+    [MinLength(8, ErrorMessage = "must have at least 8 characters")]
     public string Password { get; set; } = "Hotline-2026";
 
     /// <summary>What the sample company is drawn from: the same number makes the same company.</summary>
-    [Range(0, int.MaxValue)]
+    [InclusiveRange(0, int.MaxValue)]
     public int Seed { get; set; } = 4000;
 }

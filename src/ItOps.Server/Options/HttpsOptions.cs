@@ -8,7 +8,7 @@ internal sealed class HttpsOptions
     public const string Section = "ItOps:Https";
 
     /// <summary>TCP port; 0 switches HTTPS off.</summary>
-    [Range(0, 65535)]
+    [InclusiveRange(0, 65535)]
     public int Port { get; set; } = 5443;
 
     /// <summary>A PKCS#12 file; null: an own certificate is made at first start and kept in the data directory.</summary>

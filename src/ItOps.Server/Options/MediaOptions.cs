@@ -12,16 +12,16 @@ internal sealed class MediaOptions
     public string? PublicAddress { get; set; }
 
     /// <summary>First port of the range for phones and trunks (even).</summary>
-    [Range(1024, 65534)]
+    [InclusiveRange(1024, 65534)]
     public int RtpPortFrom { get; set; } = 20000;
 
     /// <summary>Last port of that range.</summary>
-    [Range(1025, 65535)]
+    [InclusiveRange(1025, 65535)]
     [GreaterThan(nameof(RtpPortFrom))]
     public int RtpPortTo { get; set; } = 29999;
 
     /// <summary>The one UDP port that all browsers share; 0 lets the system choose.</summary>
-    [Range(0, 65535)]
+    [InclusiveRange(0, 65535)]
     public int BrowserPort { get; set; } = 5070;
 
     /// <summary>Where the prompts are; null: <c>media/prompts</c> beside or above the program.</summary>

@@ -12,7 +12,7 @@ internal sealed class SipOptions
     public string? Address { get; set; }
 
     /// <summary>UDP and TCP port; 0 lets the system choose.</summary>
-    [Range(0, 65535)]
+    [InclusiveRange(0, 65535)]
     public int Port { get; set; } = 5060;
 
     /// <summary>The number that reaches the hotline, where set-up has not stored another.</summary>

@@ -10,17 +10,17 @@ internal sealed class SmsOptions
     [AllowedValues("embedded", "twilio", ErrorMessage = "must be embedded or twilio")]
     public string Provider { get; set; } = "embedded";
 
-    [Range(1, 50)]
+    [InclusiveRange(1, 50)]
     public int MaxAttempts { get; set; } = 8;
 
     /// <summary>Wait after the first failure; doubles with each further one.</summary>
-    [Range(0.01, 3600)]
+    [InclusiveRange(0.01, 3600)]
     public double FirstRetrySeconds { get; set; } = 5;
 
-    [Range(0.01, 86400)]
+    [InclusiveRange(0.01, 86400)]
     public double LongestRetrySeconds { get; set; } = 900;
 
     /// <summary>An attempt that has not ended after this time (the server was killed meanwhile) is tried again.</summary>
-    [Range(5, 3600)]
+    [InclusiveRange(5, 3600)]
     public double AttemptTimeoutSeconds { get; set; } = 60;
 }
