@@ -67,23 +67,26 @@ public sealed record AgentReady(AgentId Agent) : AgentInput(Agent);
 /// <summary>Not ready (示忙); during a call it applies after the call.</summary>
 public sealed record AgentNotReady(AgentId Agent, NotReadyReason Reason) : AgentInput(Agent);
 
+/// <summary>What an agent wants with the call that rings or is in hand; with any other it is <see cref="CallCenterError.NotYourCall"/>.</summary>
+public abstract record AgentCallInput(AgentId Agent, CallId Call) : AgentInput(Agent);
+
 /// <summary>Takes the offered call.</summary>
-public sealed record AgentAnswer(AgentId Agent, CallId Call) : AgentInput(Agent);
+public sealed record AgentAnswer(AgentId Agent, CallId Call) : AgentCallInput(Agent, Call);
 
 /// <summary>Sends the offered call back to the front of the queue.</summary>
-public sealed record AgentDecline(AgentId Agent, CallId Call) : AgentInput(Agent);
+public sealed record AgentDecline(AgentId Agent, CallId Call) : AgentCallInput(Agent, Call);
 
 /// <summary>Music to the caller.</summary>
-public sealed record AgentHold(AgentId Agent, CallId Call) : AgentInput(Agent);
+public sealed record AgentHold(AgentId Agent, CallId Call) : AgentCallInput(Agent, Call);
 
 /// <summary>Back from hold.</summary>
-public sealed record AgentResume(AgentId Agent, CallId Call) : AgentInput(Agent);
+public sealed record AgentResume(AgentId Agent, CallId Call) : AgentCallInput(Agent, Call);
 
 /// <summary>Stops or resumes what the caller hears of the agent; independent of hold.</summary>
-public sealed record AgentSetMuted(AgentId Agent, CallId Call, bool Muted) : AgentInput(Agent);
+public sealed record AgentSetMuted(AgentId Agent, CallId Call, bool Muted) : AgentCallInput(Agent, Call);
 
 /// <summary>Ends the call; wrap-up begins.</summary>
-public sealed record AgentHangUp(AgentId Agent, CallId Call) : AgentInput(Agent);
+public sealed record AgentHangUp(AgentId Agent, CallId Call) : AgentCallInput(Agent, Call);
 
 /// <summary>Ends wrap-up before its time.</summary>
 public sealed record AgentEndWrapUp(AgentId Agent) : AgentInput(Agent);

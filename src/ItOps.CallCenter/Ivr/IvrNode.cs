@@ -30,7 +30,11 @@ internal sealed record CollectNode(
     TimeSpan Timeout,
     TimeSpan BetweenDigits,
     Retry Silence,
-    Retry Wrong) : IvrNode(Name, Prompts);
+    Retry Wrong) : IvrNode(Name, Prompts)
+{
+    /// <summary>Digits that can be asked for at once.</summary>
+    public const int MaxLength = 32;
+}
 
 /// <summary>Looks tickets up and speaks what it finds.</summary>
 internal sealed record LookupNode(

@@ -1,0 +1,26 @@
+namespace ItOps.CallCenter.Calls;
+
+/// <summary>What moves a call from state to state.</summary>
+internal enum CallStep
+{
+    /// <summary>Joins the queue.</summary>
+    Queue,
+
+    /// <summary>Rings at an agent.</summary>
+    Offer,
+
+    /// <summary>Back to the front of the queue.</summary>
+    Requeue,
+
+    /// <summary>An agent takes it.</summary>
+    Answer,
+
+    /// <summary>The agent parks it.</summary>
+    Hold,
+
+    /// <summary>The agent takes it back.</summary>
+    Resume,
+
+    /// <summary>It is over.</summary>
+    End,
+}
