@@ -1,0 +1,8 @@
+namespace ItOps.Telephony.Sip.Transactions;
+
+/// <summary>Owner of an INVITE that the peer may cancel.</summary>
+internal interface ISipCancellable
+{
+    /// <summary>CANCEL came and got its 200; the INVITE still waits for its final response (RFC 3261 9.2).</summary>
+    void OnCancel(SipServerTransaction invite, string? reason, TimeSpan now);
+}
