@@ -15,7 +15,7 @@ internal sealed class Baresip : IAsyncDisposable
 
     private readonly DirectoryInfo folder;
     private readonly ConcurrentQueue<string> output = new();
-    private readonly ConcurrentQueue<string> events = new();
+    private readonly ConcurrentQueue<(string Type, DateTimeOffset At)> events = new();
     private readonly Process process;
     private readonly TcpClient control;
     private readonly NetworkStream stream;
@@ -37,9 +37,14 @@ internal sealed class Baresip : IAsyncDisposable
 
     public int SipPort { get; }
 
-    public bool InCall => events.LastOrDefault(IsCallEvent) == "CALL_ESTABLISHED";
+    public bool InCall => LastCallEvent.Type == "CALL_ESTABLISHED";
 
-    public bool CallClosed => events.LastOrDefault(IsCallEvent) == "CALL_CLOSED";
+    public bool CallClosed => LastCallEvent.Type == "CALL_CLOSED";
+
+    /// <summary>When the latest call was answered (or ended).</summary>
+    public DateTimeOffset CallChangedAt => LastCallEvent.At;
+
+    private (string Type, DateTimeOffset At) LastCallEvent => events.LastOrDefault(fact => fact.Type is "CALL_ESTABLISHED" or "CALL_CLOSED");
 
     /// <summary>Starts a phone.</summary>
     /// <param name="user">User part of its address, what the called party sees as the caller's number.</param>
@@ -119,23 +124,32 @@ internal sealed class Baresip : IAsyncDisposable
     }
 
     /// <summary>What the phone printed, and its events, for a failed test's report.</summary>
-    public string Report() => $"events: {string.Join(' ', events)}\n{string.Join('\n', output.TakeLast(40))}";
+    public string Report() => $"events: {string.Join(' ', events.Select(fact => fact.Type))}\n{string.Join('\n', output.TakeLast(40))}";
 
     public async ValueTask DisposeAsync()
     {
+        await QuitAsync();
         control.Dispose();
-        if (!process.HasExited)
-        {
-            process.Kill();
-            await process.WaitForExitAsync();
-        }
-
         await reader;
         process.Dispose();
         folder.Delete(recursive: true);
     }
 
-    private static bool IsCallEvent(string type) => type is "CALL_ESTABLISHED" or "CALL_CLOSED";
+    /// <summary>Quits in order, so that calls end by BYE; a phone that doesn't is killed.</summary>
+    private async Task QuitAsync()
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(3));
+        try
+        {
+            await SendAsync("quit", "");
+            await process.WaitForExitAsync(limit.Token);
+        }
+        catch (Exception failure) when (failure is IOException or OperationCanceledException)
+        {
+            process.Kill();
+            await process.WaitForExitAsync(CancellationToken.None);
+        }
+    }
 
     private static Task WriteConfigurationAsync(DirectoryInfo folder, int sipPort, int controlPort, int rtpPort, string microphone) =>
         File.WriteAllTextAsync(Path.Combine(folder.FullName, "config"), $"""
@@ -205,7 +219,7 @@ internal sealed class Baresip : IAsyncDisposable
                 using var document = JsonDocument.Parse(text);
                 if (document.RootElement.TryGetProperty("type", out var type))
                 {
-                    events.Enqueue(type.GetString()!);
+                    events.Enqueue((type.GetString()!, DateTimeOffset.UtcNow));
                 }
                 else
                 {
