@@ -3,4 +3,5 @@ using ItOps.Telephony.Io.Media;
 namespace ItOps.Telephony.Io.WebRtc;
 
 /// <summary>Outcome of <see cref="BrowserPort.Open"/>: a transport with the SDP answer for the browser, or why not.</summary>
-public readonly record struct BrowserOpening(BrowserLegError Error, RtpTransport? Transport, string? AnswerSdp);
+public readonly record struct BrowserOpening(
+    BrowserLegError Error, RtpTransport? Transport, string? AnswerSdp, byte? TelephoneEvent = null);

@@ -1,0 +1,64 @@
+using System.Security.Cryptography;
+using ItOps.Telephony.Codecs;
+using ItOps.Telephony.Io.Media;
+using ItOps.Telephony.Sdp;
+using ItOps.Telephony.Sip;
+
+namespace ItOps.Telephony.Io;
+
+/// <summary>A SIP dialog joined to its RTP port. Touched by the SIP thread and by commands; one at a time, by its lock.</summary>
+internal sealed class SipLeg(LegId id, SipCallId call, RtpPortTransport port, LocalAudio local)
+{
+    private readonly AudioNegotiator _negotiator = new(local, (ulong)RandomNumberGenerator.GetInt32(1, int.MaxValue));
+
+    public LegId Id => id;
+
+    public SipCallId Call { get; set; } = call;
+
+    public RtpPortTransport Port => port;
+
+    public Lock Gate { get; } = new();
+
+    /// <summary>Our answer to the INVITE's offer, or our offer when it brought none.</summary>
+    public string LocalSdp { get; private set; } = "";
+
+    /// <summary>The media plane has the leg, and will close its port.</summary>
+    public bool InMedia { get; set; }
+
+    public bool IsOver { get; set; }
+
+    public LegEnded? Ending { get; set; }
+
+    /// <summary>Answers an offer; a leg without one makes its own offer.</summary>
+    public NegotiationError Negotiate(string? offer)
+    {
+        if (offer is null)
+        {
+            LocalSdp = _negotiator.CreateOffer();
+            return NegotiationError.None;
+        }
+
+        var answer = _negotiator.Answer(offer);
+        if (answer.IsAgreed)
+            LocalSdp = answer.Sdp!;
+        return answer.Error;
+    }
+
+    /// <summary>Reads the answer to our offer.</summary>
+    public NegotiationError ReadAnswer(string answer) => _negotiator.ReadAnswer(answer);
+
+    /// <summary>Points the port at the peer and tells how to speak to it; null while nothing is agreed.</summary>
+    public LegAudio? Apply()
+    {
+        if (_negotiator.Current is not { } agreed)
+            return null;
+        if (agreed.RemoteRtp is { } remote)
+            port.Redirect(new RtpRemote(remote, agreed.RemoteRtcp, agreed.RtcpMux));
+        return new LegAudio(
+            agreed.Codec == AudioCodec.Pcma ? G711Law.ALaw : G711Law.MuLaw,
+            TelephoneEventReceive: agreed.TelephoneEventReceive,
+            TelephoneEventSend: agreed.TelephoneEventSend,
+            Sends: agreed.CanSend,
+            Receives: agreed.CanReceive);
+    }
+}

@@ -1,0 +1,22 @@
+using System.Net;
+using ItOps.Telephony.Io.Media;
+using ItOps.Telephony.Io.Sip;
+using ItOps.Telephony.Io.WebRtc;
+
+namespace ItOps.Telephony.Io;
+
+/// <summary>Settings of the whole telephony side.</summary>
+public sealed class TelephonyOptions
+{
+    /// <summary>Where SIP listens.</summary>
+    public SipDriverOptions Sip { get; set; } = new();
+
+    /// <summary>Ports and pace of the audio.</summary>
+    public MediaOptions Media { get; set; } = new();
+
+    /// <summary>Where browsers send their audio to.</summary>
+    public BrowserPortOptions Browser { get; set; } = new();
+
+    /// <summary>Put into SDP instead of the address of the interface that faces the peer.</summary>
+    public IPAddress? PublicAddress { get; set; }
+}
