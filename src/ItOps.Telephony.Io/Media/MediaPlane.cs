@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
 
 namespace ItOps.Telephony.Io.Media;
 
@@ -26,7 +27,7 @@ public sealed class MediaPlane : IDisposable
     {
         _prompts = prompts;
         Ports = new RtpPortAllocator(options);
-        _pump = new MediaPump(options, facts, time);
+        _pump = new MediaPump(options, facts, time, new Random(RandomNumberGenerator.GetInt32(int.MaxValue)));
         _writer = new RecordingWriter(facts, time);
         _thread = new PacingThread(_pump, _commands, options);
     }

@@ -1,42 +1,187 @@
-#pragma warning disable CA1822
 namespace ItOps.Telephony.Io.Media;
 
-/// <summary>The media plane's state and work, without its thread: it is driven slot by slot.</summary>
-internal sealed class MediaPump(MediaOptions options, Action<TelephonyEvent> facts, TimeProvider time)
+/// <summary>
+/// The media plane's state and work, without its thread: it is driven slot by slot. A round of 20 ms has
+/// <see cref="SlotsPerRound"/> slots, over which the legs are spread; each leg sends in its slot. Bridged legs are drained in every
+/// slot, so that what they say waits no longer than one.
+/// </summary>
+internal sealed class MediaPump
 {
-    private readonly Dictionary<LegId, RtpTransport> _legs = [];
+    public const int SlotsPerRound = 8;
+
+    /// <summary>Packets taken from a bridged leg at once: a bound, so that a flood or a stall's backlog can't hold up the others.</summary>
+    private const int BridgedBudget = 8;
+
+    private readonly Dictionary<LegId, LegMedia> _legs = [];
+    private readonly List<LegMedia>[] _slots = [.. Enumerable.Range(0, SlotsPerRound).Select(_ => new List<LegMedia>())];
+    private readonly List<LegMedia> _bridged = [];
     private readonly List<IPumpSource> _sources = [];
+    private readonly PumpContext _context;
+    private readonly Random _random;
+    private TimeSpan _now;
+    private long _roundsSkipped;
+    private TimeSpan _worstLateness;
 
-    public MediaOptions Options => options;
-
-    public MediaCounters Counters => default;
-
-    public void AddLeg(LegId leg, RtpTransport transport, LegAudio audio) => _legs[leg] = transport;
-
-    public void UpdateLeg(LegId leg, LegAudio audio) => _legs.ContainsKey(leg);
-
-    public void RemoveLeg(LegId leg)
+    /// <param name="random">For SSRCs and first sequence numbers, which must not be guessable (RFC 3550 5.1), unless a test seeds it.</param>
+    public MediaPump(MediaOptions options, Action<TelephonyEvent> facts, TimeProvider time, Random random)
     {
-        if (_legs.Remove(leg, out var transport))
-            transport.Close();
-        facts(new MediaLegRemoved(leg, time.GetUtcNow(), new MediaQuality(0, 0, 0, TimeSpan.Zero, null, 0)));
+        _context = new PumpContext(options, facts, time);
+        _random = random;
     }
 
-    public void Play(LegId leg, Playback playback, PromptClip[] clips) { }
+    /// <summary>Read by any thread; each figure is right, they need not fit together.</summary>
+    public MediaCounters Counters => new(
+        _legs.Count, _bridged.Count, _context.PacketsSent, _context.PacketsReceived, _context.PacketsMalformed, _roundsSkipped, _worstLateness, 0, _context.FactsFailed);
 
-    public void StopPlaying(LegId leg) { }
+    public int BridgedLegs => _bridged.Count;
 
-    public void Bridge(LegId first, LegId second) { }
+    public void AddLeg(LegId id, RtpTransport transport, LegAudio audio)
+    {
+        if (_legs.ContainsKey(id))
+            return;
 
-    public void Unbridge(LegId leg) { }
+        var leg = new LegMedia(id, transport, audio, _context, _random, _now);
+        leg.Slot = EmptiestSlot();
+        _slots[leg.Slot].Add(leg);
+        _legs.Add(id, leg);
+    }
 
-    public void SetMuted(LegId leg, bool muted) { }
+    public void UpdateLeg(LegId id, LegAudio audio)
+    {
+        if (_legs.TryGetValue(id, out var leg))
+            leg.Update(audio, _now);
+    }
 
-    public void SendDigit(LegId leg, char digit) { }
+    public void RemoveLeg(LegId id)
+    {
+        if (!_legs.Remove(id, out var leg))
+            return;
 
-    public void StartRecording(LegId leg, Recording recording) { }
+        Part(leg);
+        leg.Recording?.End(_now);
+        leg.Recording = null;
+        _slots[leg.Slot].Remove(leg);
+        leg.Close(_now);
+        _context.Tell(new MediaLegRemoved(id, _context.UtcNow, leg.Quality));
+    }
 
-    public void StopRecording(LegId leg) { }
+    public void RemoveAll()
+    {
+        foreach (var id in _legs.Keys.ToArray())
+            RemoveLeg(id);
+    }
+
+    public void Play(LegId id, Playback playback, PromptClip[] clips)
+    {
+        if (_legs.TryGetValue(id, out var leg))
+            leg.Play(playback, clips);
+    }
+
+    public void StopPlaying(LegId id)
+    {
+        if (_legs.TryGetValue(id, out var leg))
+            leg.StopPlaying();
+    }
+
+    public void Bridge(LegId first, LegId second)
+    {
+        if (first == second || !_legs.TryGetValue(first, out var one) || !_legs.TryGetValue(second, out var other))
+            return;
+
+        Part(one);
+        Part(other);
+        one.BridgeTo(other);
+        other.BridgeTo(one);
+        _bridged.Add(one);
+        _bridged.Add(other);
+    }
+
+    public void Unbridge(LegId id)
+    {
+        if (_legs.TryGetValue(id, out var leg))
+            Part(leg);
+    }
+
+    public void SetMuted(LegId id, bool muted)
+    {
+        if (_legs.TryGetValue(id, out var leg))
+            leg.Muted = muted;
+    }
+
+    public void SendDigit(LegId id, char digit)
+    {
+        if (_legs.TryGetValue(id, out var leg))
+            leg.SendDigit(digit);
+    }
+
+    public void StartRecording(LegId id, Recording recording)
+    {
+        if (!_legs.TryGetValue(id, out var leg))
+        {
+            recording.Abandon();
+            return;
+        }
+
+        leg.Recording?.End(_now);
+        recording.Begin(leg.Audio.Law, _now);
+        leg.Recording = recording;
+    }
+
+    public void StopRecording(LegId id)
+    {
+        if (!_legs.TryGetValue(id, out var leg))
+            return;
+
+        leg.Recording?.End(_now);
+        leg.Recording = null;
+    }
 
     public void AddSource(IPumpSource source) => _sources.Add(source);
+
+    /// <summary>Tells that rounds were left out, and how late the thread came.</summary>
+    public void NoteLateness(TimeSpan lateness, long roundsSkipped)
+    {
+        _roundsSkipped += roundsSkipped;
+        if (lateness > _worstLateness)
+            _worstLateness = lateness;
+    }
+
+    /// <summary>Moves the clock; before the commands and slots of that moment.</summary>
+    public void SetTime(TimeSpan now) => _now = now;
+
+    /// <summary>Polls sources, relays what bridged legs said, and runs the round of the legs of some slots.</summary>
+    /// <param name="slot">Counted from the start, <see cref="SlotsPerRound"/> to a round.</param>
+    /// <param name="count">Slots to run at once.</param>
+    public void RunSlots(long slot, int count)
+    {
+        foreach (var source in _sources)
+            source.Poll(_now);
+
+        foreach (var leg in _bridged)
+            leg.Drain(BridgedBudget, _now);
+
+        for (int i = 0; i < count; i++)
+            foreach (var leg in _slots[(slot + i) % SlotsPerRound])
+                leg.RunRound(_now);
+    }
+
+    private void Part(LegMedia leg)
+    {
+        if (leg.Peer is not { } peer)
+            return;
+
+        leg.Part();
+        peer.Part();
+        _bridged.Remove(leg);
+        _bridged.Remove(peer);
+    }
+
+    private int EmptiestSlot()
+    {
+        int best = 0;
+        for (int slot = 1; slot < SlotsPerRound; slot++)
+            if (_slots[slot].Count < _slots[best].Count)
+                best = slot;
+        return best;
+    }
 }

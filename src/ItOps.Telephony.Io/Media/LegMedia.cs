@@ -1,0 +1,325 @@
+using ItOps.Telephony.Codecs;
+using ItOps.Telephony.Dtmf;
+using ItOps.Telephony.Rtp;
+
+namespace ItOps.Telephony.Io.Media;
+
+/// <summary>
+/// One leg on the pump's thread. Each 20 ms it sends one packet: the clip that plays, a digit, or silence; a bridged leg
+/// sends what its peer says as it comes, and silence only when nothing comes for <see cref="RelayGap"/>.
+/// </summary>
+internal sealed class LegMedia
+{
+    /// <summary>A pause of the peer that is left to the far end's concealment; after it silence is sent.</summary>
+    public static readonly TimeSpan RelayGap = TimeSpan.FromMilliseconds(100);
+
+    private const int FrameSamples = 160;
+    private const int FullDrainEvery = 8;
+    private const int FullDrain = 16;
+    private const int RtcpPollEvery = 50;
+    private const int TicksPerSample = 1250;
+
+    private readonly PumpContext _context;
+    private readonly RtpTransport _transport;
+    private readonly OutboundStream _outbound;
+    private readonly RtpReception _reception = new();
+    private readonly DtmfReceiver _digits = new();
+    private readonly ClipPlayer _player = new();
+    private readonly RtcpReporter _rtcp;
+    private DtmfSender? _digitSender;
+    private uint _digitTimestamp;
+    private TimeSpan _lastAudioAt;
+    private bool _silenced;
+    private bool _relayedSinceBridge;
+    private int _receiveBudget = 1;
+    private int _round;
+
+    public LegMedia(LegId id, RtpTransport transport, LegAudio audio, PumpContext context, Random random, TimeSpan now)
+    {
+        Id = id;
+        Audio = audio;
+        _transport = transport;
+        _context = context;
+        _lastAudioAt = now;
+        _round = random.Next(RtcpPollEvery);
+        _rtcp = new RtcpReporter(context.Options.RtcpInterval, random.NextDouble(), now);
+        _outbound = new OutboundStream((uint)random.NextInt64(1, uint.MaxValue), (ushort)random.Next(ushort.MaxValue), (uint)random.NextInt64(uint.MaxValue));
+    }
+
+    public LegId Id { get; }
+
+    public LegAudio Audio { get; private set; }
+
+    public LegMedia? Peer { get; private set; }
+
+    public bool Muted { get; set; }
+
+    public Recording? Recording { get; set; }
+
+    /// <summary>Place in the pump's list of its slot.</summary>
+    public int Slot { get; set; }
+
+    public MediaQuality Quality
+    {
+        get
+        {
+            var jitter = TimeSpan.FromTicks((long)(_reception.Jitter * TicksPerSample));
+            double mos = VoiceQuality.Mos(_reception.LossPercent, jitter, _rtcp.RoundTrip);
+            return new MediaQuality(
+                _reception.Received, _outbound.PacketsSent, _reception.LossPercent, jitter, _rtcp.RoundTrip, mos);
+        }
+    }
+
+    public void Update(LegAudio audio, TimeSpan now)
+    {
+        if (audio.Receives && !Audio.Receives)
+            _lastAudioAt = now;
+        Audio = audio;
+    }
+
+    public void Play(Playback playback, PromptClip[] clips) => _player.Start(playback, clips);
+
+    public void StopPlaying() => _player.Stop();
+
+    public void SendDigit(char digit)
+    {
+        if (Audio.TelephoneEventSend is not null)
+            (_digitSender ??= new DtmfSender()).TryEnqueue(digit);
+    }
+
+    public void BridgeTo(LegMedia peer)
+    {
+        Peer = peer;
+        _player.Stop();
+        _outbound.ForgetSource();
+        _relayedSinceBridge = false;
+    }
+
+    public void Part()
+    {
+        Peer = null;
+        _outbound.ForgetSource();
+    }
+
+    /// <summary>The 20 ms round of an unbridged leg takes in; bridged legs are drained in every slot by <see cref="Drain"/>.</summary>
+    public void RunRound(TimeSpan now)
+    {
+        _round++;
+        if (Peer is null)
+            Drain(_round % FullDrainEvery == 0 ? FullDrain : _receiveBudget, now);
+        if (_round % RtcpPollEvery == 0)
+            PollRtcp(now);
+
+        SendFrame(now);
+        if (_rtcp.IsDue(now))
+            SendReport(now, goodbye: false);
+        WatchSilence(now);
+        Recording?.Tick(now);
+    }
+
+    /// <summary>Takes in at most <paramref name="budget"/> packets that wait.</summary>
+    public void Drain(int budget, TimeSpan now)
+    {
+        var buffer = _context.ReceiveBuffer.AsSpan();
+        for (; budget > 0; budget--)
+        {
+            int length = _transport.Receive(buffer[..2048]);
+            if (length <= 0)
+                return;
+            HandlePacket(buffer, length, now);
+        }
+    }
+
+    public void Close(TimeSpan now)
+    {
+        SendReport(now, goodbye: true);
+        _transport.Close();
+    }
+
+    private void HandlePacket(Span<byte> buffer, int length, TimeSpan now)
+    {
+        var packet = buffer[..length];
+        if (RtcpSummary.IsRtcp(packet))
+        {
+            _rtcp.Handle(packet, _outbound.Ssrc, (uint)(_context.NtpAt(now) >> 16), now);
+            return;
+        }
+
+        if (!RtpHeader.TryRead(packet, out var header, out var payload))
+        {
+            _context.PacketsMalformed++;
+            return;
+        }
+
+        _context.PacketsReceived++;
+        if (_reception.Handle(header, now.Ticks / TicksPerSample))
+            _digits.Reset();
+
+        if (header.PayloadType == Audio.TelephoneEventReceive)
+            HandleEvent(buffer, header, payload, length, now);
+        else if (header.PayloadType == Audio.MuLawPayloadType)
+            HandleAudio(buffer, header, payload, length, G711Law.MuLaw, now);
+        else if (header.PayloadType == Audio.ALawPayloadType)
+            HandleAudio(buffer, header, payload, length, G711Law.ALaw, now);
+    }
+
+    private void HandleAudio(Span<byte> buffer, in RtpHeader header, Range payload, int length, G711Law law, TimeSpan now)
+    {
+        var (offset, samples) = payload.GetOffsetAndLength(length);
+        if (samples == 0)
+            return;
+
+        NoteAudio(samples, now);
+        if (Muted)
+            return;
+
+        var codes = buffer.Slice(offset, samples);
+        Recording?.Capture(Recording.Near, header.Ssrc, header.Timestamp, codes, law, now);
+        Peer?.Recording?.Capture(Recording.Far, header.Ssrc, header.Timestamp, codes, law, now);
+        Peer?.Relay(buffer, offset, samples, header, law, now);
+    }
+
+    private void NoteAudio(int samples, TimeSpan now)
+    {
+        _lastAudioAt = now;
+        _receiveBudget = samples >= FrameSamples ? 1 : (FrameSamples / samples) + 1;
+        if (!_silenced)
+            return;
+        _silenced = false;
+        _context.Tell(new MediaResumed(Id, _context.UtcNow));
+    }
+
+    private void HandleEvent(Span<byte> buffer, in RtpHeader header, Range payload, int length, TimeSpan now)
+    {
+        var (offset, size) = payload.GetOffsetAndLength(length);
+        if (_digits.Handle(buffer.Slice(offset, size), header.Timestamp, header.Marker, out char digit))
+            _context.Tell(new DigitPressed(Id, _context.UtcNow, digit));
+        _lastAudioAt = now;
+
+        if (!Muted)
+            Peer?.RelayEvent(buffer, offset, size, header, now);
+    }
+
+    /// <summary>The peer's packet, its payload at <paramref name="offset"/>; the new header goes right before it.</summary>
+    private void Relay(Span<byte> buffer, int offset, int samples, in RtpHeader source, G711Law law, TimeSpan now)
+    {
+        if (!Audio.Sends || _player.IsPlaying || _digitSender is { IsBusy: true })
+            return;
+
+        var sentLaw = Audio.SendsEitherLaw ? law : Audio.Law;
+        var packet = buffer[(offset - RtpHeader.Size)..];
+        if (!_outbound.TryWriteRelayed(packet, source, Audio.PayloadTypeOf(sentLaw), samples, samples, now))
+            return;
+
+        G711.Convert(packet.Slice(RtpHeader.Size, samples), law, sentLaw);
+        Transmit(packet, samples);
+        if (_relayedSinceBridge)
+            return;
+        _relayedSinceBridge = true;
+        _context.Tell(new FirstAudioRelayed(Id, _context.UtcNow));
+    }
+
+    private void RelayEvent(Span<byte> buffer, int offset, int size, in RtpHeader source, TimeSpan now)
+    {
+        if (Audio.TelephoneEventSend is not { } payloadType || !Audio.Sends || _player.IsPlaying)
+        {
+            _outbound.SkipRelayed();
+            return;
+        }
+
+        var packet = buffer[(offset - RtpHeader.Size)..];
+        if (_outbound.TryWriteRelayed(packet, source, payloadType, 0, size, now))
+            Transmit(packet, size);
+    }
+
+    private void SendFrame(TimeSpan now)
+    {
+        if (!Audio.Sends)
+            return;
+
+        if (_digitSender is { IsBusy: true } && TrySendDigit(now))
+            return;
+
+        if (_player.IsPlaying)
+            SendClip(now);
+        else if (Peer is null || now - _outbound.LastAt >= RelayGap)
+            SendSilence(now);
+    }
+
+    private bool TrySendDigit(TimeSpan now)
+    {
+        var packet = _context.SendBuffer.AsSpan();
+        if (Audio.TelephoneEventSend is not { } payloadType || !_digitSender!.TryTake(packet[RtpHeader.Size..], out bool begins))
+            return false;
+
+        if (begins)
+            _digitTimestamp = _outbound.NextTimestamp(now);
+        _outbound.WriteEvent(packet, payloadType, _digitTimestamp, begins, DtmfSender.PayloadSize, now);
+        Transmit(packet, DtmfSender.PayloadSize);
+        return true;
+    }
+
+    private void SendClip(TimeSpan now)
+    {
+        bool begins = _player.AtBeginning;
+        if (!_player.TryTake(Audio.Law, out var frame))
+        {
+            EndPlayback();
+            SendSilence(now);
+            return;
+        }
+
+        SendOwn(frame, begins, now);
+        if (Recording is { IncludePrompts: true } recording && _player.Kind == PlaybackKind.Prompt)
+            recording.Capture(Recording.Far, _outbound.Ssrc, _outbound.Timestamp, frame, Audio.Law, now);
+        if (_player.IsExhausted())
+            EndPlayback();
+    }
+
+    private void EndPlayback()
+    {
+        long token = _player.Token;
+        _player.Stop();
+        _context.Tell(new PlaybackEnded(Id, _context.UtcNow, token));
+    }
+
+    private void SendSilence(TimeSpan now) => SendOwn(SilenceFrame.Of(Audio.Law), marker: false, now);
+
+    private void SendOwn(ReadOnlySpan<byte> frame, bool marker, TimeSpan now)
+    {
+        var packet = _context.SendBuffer.AsSpan();
+        _outbound.WriteOwn(packet, Audio.PayloadTypeOf(Audio.Law), marker, FrameSamples, FrameSamples, now);
+        frame.CopyTo(packet[RtpHeader.Size..]);
+        Transmit(packet, FrameSamples);
+    }
+
+    private void Transmit(Span<byte> packet, int payloadLength)
+    {
+        _transport.Send(packet, RtpHeader.Size + payloadLength);
+        _context.PacketsSent++;
+    }
+
+    private void PollRtcp(TimeSpan now)
+    {
+        var buffer = _context.ReceiveBuffer.AsSpan(0, 2048);
+        int length = _transport.ReceiveRtcp(buffer);
+        if (length > 0)
+            _rtcp.Handle(buffer[..length], _outbound.Ssrc, (uint)(_context.NtpAt(now) >> 16), now);
+    }
+
+    private void SendReport(TimeSpan now, bool goodbye)
+    {
+        var buffer = _context.SendBuffer.AsSpan();
+        int length = _rtcp.Write(buffer, _outbound, _reception, _context.NtpAt(now), now, goodbye);
+        _transport.SendRtcp(buffer, length);
+    }
+
+    private void WatchSilence(TimeSpan now)
+    {
+        if (_silenced || !Audio.Receives || now - _lastAudioAt < _context.Options.SilenceAfter)
+            return;
+
+        _silenced = true;
+        _context.Tell(new MediaSilenced(Id, _context.UtcNow));
+    }
+}

@@ -1,0 +1,100 @@
+using ItOps.Telephony.Codecs;
+using ItOps.Telephony.Wav;
+using Microsoft.Win32.SafeHandles;
+
+namespace ItOps.Telephony.Io.Media;
+
+/// <summary>
+/// A recording's file, on the writer's thread. The audio is written first, then the header that counts it in: what
+/// the header says is always there. After a failure the next flush tries again, and fills what was lost with silence.
+/// </summary>
+internal sealed class RecordingFile(Recording recording, int step)
+{
+    private static readonly byte[] MuLawSilence = Silence(G711Law.MuLaw);
+    private static readonly byte[] ALawSilence = Silence(G711Law.ALaw);
+
+    private readonly byte[] _header = new byte[G711WavHeader.Size];
+    private SafeFileHandle? _handle;
+    private long _written;
+    private long _lostBytes;
+    private bool _failing;
+
+    public Recording Recording => recording;
+
+    /// <summary>The writer's step in which it is flushed.</summary>
+    public int Step => step;
+
+    /// <summary>True when there is a file with all that could be saved.</summary>
+    public bool IsWritten => _handle is not null && !_failing;
+
+    public long LostBytes => _lostBytes + recording.DroppedBytes;
+
+    public long DataBytes => _written;
+
+    /// <summary>Writes what the ring has closed.</summary>
+    /// <returns>Why it failed, once for each run of failures; otherwise null.</returns>
+    public string? Flush()
+    {
+        if (!recording.HasBegun)
+            return null;
+
+        try
+        {
+            _handle ??= File.OpenHandle(recording.Request.Path, FileMode.Create, FileAccess.ReadWrite, FileShare.Read);
+            Write(_handle);
+            _failing = false;
+            return null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            GiveUpClosed();
+            bool isNews = !_failing;
+            _failing = true;
+            return isNews ? exception.Message : null;
+        }
+    }
+
+    public void Close() => _handle?.Dispose();
+
+    private void Write(SafeFileHandle handle)
+    {
+        FillLost(handle);
+        for (var piece = recording.Ring.Peek(); piece.Length > 0; piece = recording.Ring.Peek())
+        {
+            RandomAccess.Write(handle, piece, G711WavHeader.Size + _written);
+            _written += piece.Length;
+            recording.Ring.Release(piece.Length);
+        }
+
+        G711WavHeader.Write(_header, recording.Law, RecordingRing.Channels, _written);
+        RandomAccess.Write(handle, _header, 0);
+    }
+
+    private void FillLost(SafeFileHandle handle)
+    {
+        var silence = recording.Law == G711Law.ALaw ? ALawSilence : MuLawSilence;
+        for (long missing = (recording.Ring.Flushed * RecordingRing.Channels) - _written; missing > 0;)
+        {
+            int length = (int)Math.Min(missing, silence.Length);
+            RandomAccess.Write(handle, silence.AsSpan(0, length), G711WavHeader.Size + _written);
+            _written += length;
+            missing -= length;
+        }
+    }
+
+    private void GiveUpClosed()
+    {
+        for (var piece = recording.Ring.Peek(); piece.Length > 0; piece = recording.Ring.Peek())
+        {
+            _lostBytes += piece.Length;
+            recording.Ring.Release(piece.Length);
+        }
+    }
+
+    private static byte[] Silence(G711Law law)
+    {
+        var silence = new byte[32768];
+        Array.Fill(silence, G711.SilenceOf(law));
+        return silence;
+    }
+}
