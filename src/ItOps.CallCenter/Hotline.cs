@@ -178,7 +178,7 @@ public sealed class Hotline
     {
         if (_calls.ContainsKey(arrived.Call))
             return CallCenterError.DuplicateCall;
-        var call = new Call(arrived, _ivr.DefaultLanguage, now);
+        var call = new Call(arrived, _ivr, now);
         if (IsDraining || _calls.Count >= _options.MaxCalls)
         {
             _outbox.Send(new RejectCaller(call.Id, ServiceUnavailable));

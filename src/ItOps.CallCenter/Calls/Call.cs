@@ -10,14 +10,14 @@ namespace ItOps.CallCenter.Calls;
 /// <summary>What is known of a call. The rules are with those who act on it; it guards only its state.</summary>
 internal sealed class Call
 {
-    public Call(CallArrived arrived, Language defaultLanguage, DateTimeOffset now)
+    public Call(CallArrived arrived, IvrDocument ivr, DateTimeOffset now)
     {
         Id = arrived.Call;
         Channel = arrived.Channel;
         CallerNumber = arrived.CallerNumber;
         CalledNumber = arrived.CalledNumber;
-        Language = arrived.PreferredLanguage ?? defaultLanguage;
-        IsLanguageKnown = arrived.PreferredLanguage is not null;
+        IsLanguageKnown = arrived.PreferredLanguage is { } preferred && ivr.Languages.Contains(preferred);
+        Language = IsLanguageKnown ? arrived.PreferredLanguage!.Value : ivr.DefaultLanguage;
         ArrivedAt = now;
         Deadline = new Deadline<Call>(this);
     }

@@ -5,9 +5,15 @@ namespace ItOps.CallCenter.Ivr;
 /// <summary>A valid IVR flow (media/ivr/ivr.schema.json describes its text). Immutable: a change is another document.</summary>
 public sealed class IvrDocument
 {
-    internal IvrDocument(string name, Language defaultLanguage, IvrNode start, IReadOnlyDictionary<string, IvrNode> nodes)
+    internal IvrDocument(
+        string name,
+        IReadOnlyList<Language> languages,
+        Language defaultLanguage,
+        IvrNode start,
+        IReadOnlyDictionary<string, IvrNode> nodes)
     {
         Name = name;
+        Languages = languages;
         DefaultLanguage = defaultLanguage;
         Start = start;
         Nodes = nodes;
@@ -15,6 +21,9 @@ public sealed class IvrDocument
 
     /// <summary>What the flow is called.</summary>
     public string Name { get; }
+
+    /// <summary>Languages that callers can choose.</summary>
+    public IReadOnlyList<Language> Languages { get; }
 
     /// <summary>Spoken until the caller chooses.</summary>
     public Language DefaultLanguage { get; }
