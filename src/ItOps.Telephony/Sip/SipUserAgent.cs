@@ -1,3 +1,6 @@
+using ItOps.Telephony.Sip.Calls;
+using ItOps.Telephony.Sip.Transactions;
+
 namespace ItOps.Telephony.Sip;
 
 /// <summary>
@@ -7,45 +10,53 @@ namespace ItOps.Telephony.Sip;
 /// </summary>
 public sealed partial class SipUserAgent
 {
+    private readonly SipCore _core;
+    private readonly SipRequestGate _gate;
+
+    /// <summary>A user agent without calls.</summary>
+    /// <param name="random">Source of tags, branches and nonces: cryptographic outside tests.</param>
+    public SipUserAgent(SipUserAgentOptions options, RandomFill random)
+    {
+        _core = new SipCore(options, random);
+        _gate = new SipRequestGate(_core);
+    }
+
     /// <summary>New calls are refused with 503 while true.</summary>
     public bool Draining { get; set; }
 
-    /// <summary>180 Ringing for an inbound call.</summary>
-    public void Ring(SipCallId call, TimeSpan now) => throw new NotImplementedException();
-
-    /// <summary>183 with an SDP answer.</summary>
-    public void Progress(SipCallId call, string sdp, TimeSpan now) => throw new NotImplementedException();
-
-    /// <summary>200 with SDP.</summary>
-    public void Answer(SipCallId call, string sdp, TimeSpan now) => throw new NotImplementedException();
-
-    /// <summary>A final refusal.</summary>
-    public void Reject(SipCallId call, int status, string? reason, TimeSpan? retryAfter, TimeSpan now) => throw new NotImplementedException();
-
-    /// <summary>Ends a call.</summary>
-    public void HangUp(SipCallId call, string? reason, TimeSpan now) => throw new NotImplementedException();
-
-    /// <summary>Sends a re-INVITE.</summary>
-    public void Reinvite(SipCallId call, string offer, TimeSpan now) => throw new NotImplementedException();
-
-    /// <summary>Accepts the peer's re-INVITE.</summary>
-    public void AnswerReinvite(SipCallId call, string sdp, TimeSpan now) => throw new NotImplementedException();
-
-    /// <summary>Refuses the peer's re-INVITE.</summary>
-    public void RejectReinvite(SipCallId call, int status, TimeSpan now) => throw new NotImplementedException();
-
-    /// <summary>Sends REFER.</summary>
-    public void Transfer(SipCallId call, string target, SipCallId? replacing, TimeSpan now) => throw new NotImplementedException();
-
-    /// <summary>Sends NOTIFY about a transfer.</summary>
-    public void ReportTransfer(SipCallId call, int status, TimeSpan now) => throw new NotImplementedException();
-
-    /// <summary>Calls somebody over a flow; null when the target could not be resolved.</summary>
-    public void Invite(SipCallId call, SipInvitation invitation, SipFlow? flow, TimeSpan now) => throw new NotImplementedException();
-
     /// <summary>When <see cref="HandleTimeouts"/> is due; null when nothing waits.</summary>
-    public TimeSpan? NextDeadline { get; private set; }
+    public TimeSpan? NextDeadline => _core.Timers.NextDeadline;
+
+    /// <summary>Totals and gauges as of now.</summary>
+    public SipCounters Counters => new()
+    {
+        Received = _core.Outbox.Received,
+        Sent = _core.Outbox.Sent,
+        Malformed = _core.Outbox.Malformed,
+        Dropped = _core.Outbox.Dropped,
+        RetransmissionsSent = _core.Outbox.RetransmissionsSent,
+        RetransmissionsAbsorbed = _core.Outbox.RetransmissionsAbsorbed,
+        Overloaded = _core.Outbox.Overloaded,
+        CallsBegun = _core.Outbox.CallsBegun,
+        Transactions = _core.Layer.Count,
+        Dialogs = _core.Calls.Dialogs,
+        Calls = _core.Calls.Count,
+        Timers = _core.Timers.Count,
+    };
+
+    /// <summary>The next message to send.</summary>
+    public bool TryTake(out SipTransmit transmit) => _core.Outbox.TryTakeTransmit(out transmit);
+
+    /// <summary>The next fact.</summary>
+    public bool TryTake(out SipFact? fact) => _core.Outbox.TryTakeFact(out fact);
 
     /// <summary>Fires all timers that are due.</summary>
-    public void HandleTimeouts(TimeSpan now) => throw new NotImplementedException();
+    public void HandleTimeouts(TimeSpan now)
+    {
+        while (_core.Timers.TryTakeDue(now, out SipTimer? timer))
+            timer!.Owner.OnTimer(timer.Name, now);
+    }
+
+    /// <summary>Nothing can be sent over this flow: its requests fail (RFC 3261 8.1.3.1).</summary>
+    public void HandleTransportFailure(SipFlow flow, TimeSpan now) => _core.Layer.FailFlow(flow, now);
 }

@@ -134,7 +134,7 @@ public sealed class SipHeaders
         _entries[Count++] = entry;
     }
 
-    private string TextAt(int index)
+    internal string TextAt(int index)
     {
         ref Entry entry = ref _entries[index];
         return entry.Text ??= Decode(entry.Source.AsSpan(entry.Start, entry.Length));

@@ -4,5 +4,5 @@ namespace ItOps.Telephony.Sip.Transactions;
 internal interface ISipCancellable
 {
     /// <summary>CANCEL came and got its 200; the INVITE still waits for its final response (RFC 3261 9.2).</summary>
-    void OnCancel(SipServerTransaction invite, string? reason, TimeSpan now);
+    void OnCancel(SipServerTransaction invite, Calls.SipReason reason, TimeSpan now);
 }

@@ -29,7 +29,7 @@ internal sealed class SipClientTransaction : ISipTimerOwner
 
     public SipRequest Request { get; }
 
-    public SipFlow Flow { get; private set; }
+    public SipFlow Flow { get; }
 
     public SipTransactionKey Key { get; }
 
@@ -92,22 +92,22 @@ internal sealed class SipClientTransaction : ISipTimerOwner
         }
     }
 
-    /// <summary>The message could not be sent: a request that went to TCP for its size goes over UDP after all (RFC 3261 18.1.1).</summary>
+    /// <summary>The user gives up waiting, as if the time-out had come.</summary>
+    public void Abandon(TimeSpan now)
+    {
+        if (State is not (SipTransactionState.Trying or SipTransactionState.Proceeding))
+            return;
+        Terminate();
+        _user.OnNoResponse(this, isTransportFailure: false, now);
+    }
+
+    /// <summary>The request could not be sent.</summary>
     public void OnTransportFailure(TimeSpan now)
     {
         if (State is not (SipTransactionState.Trying or SipTransactionState.Proceeding))
             return;
         Terminate();
         _user.OnNoResponse(this, isTransportFailure: true, now);
-    }
-
-    /// <summary>Sends the request again by another way, as if for the first time.</summary>
-    public void Restart(SipFlow flow, TimeSpan now)
-    {
-        Flow = flow;
-        _bytes = _layer.Serialize(Request);
-        _interval = SipTimings.T1;
-        Start(now);
     }
 
     private void Proceed(TimeSpan now)

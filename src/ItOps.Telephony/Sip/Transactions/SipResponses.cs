@@ -27,6 +27,18 @@ internal static class SipResponses
         return response;
     }
 
+    /// <summary>A stateless refusal of a request whose headers can't all be parsed: they are echoed as they came.</summary>
+    public static SipResponse ForMalformed(SipRequest request, int status, string reason)
+    {
+        SipResponse response = new(status, reason);
+        CopyVias(request, response.Headers);
+        response.Headers.CopyFrom(request.Headers, SipHeaderName.From);
+        response.Headers.CopyFrom(request.Headers, SipHeaderName.To);
+        response.Headers.CopyFrom(request.Headers, SipHeaderName.CallId);
+        response.Headers.CopyFrom(request.Headers, SipHeaderName.CSeq);
+        return response;
+    }
+
     /// <summary>Where responses go (RFC 3261 18.2.2, RFC 3581 4): back over the stream, or to the source address.</summary>
     public static SipFlow FlowFor(SipRequest request, SipFlow source)
     {

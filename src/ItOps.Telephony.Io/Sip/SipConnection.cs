@@ -1,0 +1,108 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.Channels;
+using ItOps.Telephony.Sip;
+using ItOps.Telephony.Sip.Messages;
+
+namespace ItOps.Telephony.Io.Sip;
+
+/// <summary>One stream: frames what it reads into the inbox, and writes what the driver queues. Closed when the queue is full.</summary>
+internal sealed class SipConnection(Socket socket, SipFlow flow, int maximumMessageSize, SipInbox inbox, Action<SipConnection> onClosed) : IDisposable
+{
+    private const int MaximumQueued = 1024;
+
+    private static readonly byte[] Pong = "\r\n"u8.ToArray();
+
+    private readonly Channel<ReadOnlyMemory<byte>> _outgoing = Channel.CreateBounded<ReadOnlyMemory<byte>>(
+        new BoundedChannelOptions(MaximumQueued) { SingleReader = true });
+
+    private int _isClosed;
+
+    /// <summary>The flow that the driver knows this stream by.</summary>
+    public SipFlow Flow => flow;
+
+    /// <summary>False when the peer doesn't read and so the stream was closed.</summary>
+    public bool TrySend(ReadOnlyMemory<byte> bytes)
+    {
+        if (_outgoing.Writer.TryWrite(bytes))
+            return true;
+        Dispose();
+        return false;
+    }
+
+    /// <summary>Connects first when <paramref name="target"/> is given, then reads and writes until either side closes.</summary>
+    public async Task RunAsync(IPEndPoint? target)
+    {
+        try
+        {
+            if (target is not null)
+                await socket.ConnectAsync(target);
+            socket.NoDelay = true;
+            await using NetworkStream stream = new(socket, ownsSocket: true);
+            await Task.WhenAny(ReadAsync(stream), WriteAsync(stream));
+        }
+        catch (SocketException)
+        {
+            // Refused or unreachable: told below.
+        }
+        catch (ObjectDisposedException)
+        {
+            // Closed by us meanwhile.
+        }
+        finally
+        {
+            Dispose();
+        }
+    }
+
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _isClosed, 1) == 1)
+            return;
+        _outgoing.Writer.TryComplete();
+        socket.Dispose();
+        onClosed(this);
+    }
+
+    private async Task ReadAsync(Stream stream)
+    {
+        SipStreamFramer framer = new(maximumMessageSize);
+        byte[] buffer = new byte[16_384];
+        try
+        {
+            while (!framer.IsBroken && await stream.ReadAsync(buffer) is var count and > 0)
+            {
+                framer.Add(buffer.AsSpan(0, count));
+                while (framer.TryTake(out byte[] message))
+                    inbox.AddMessage(flow, message);
+                for (; framer.Pings > 0; framer.Pings--)
+                    TrySend(Pong); // RFC 5626 4.4.1
+            }
+        }
+        catch (IOException)
+        {
+            // The peer reset the stream.
+        }
+        catch (ObjectDisposedException)
+        {
+            // Closed by us meanwhile.
+        }
+    }
+
+    private async Task WriteAsync(Stream stream)
+    {
+        try
+        {
+            await foreach (ReadOnlyMemory<byte> bytes in _outgoing.Reader.ReadAllAsync())
+                await stream.WriteAsync(bytes);
+        }
+        catch (IOException)
+        {
+            // The peer reset the stream.
+        }
+        catch (ObjectDisposedException)
+        {
+            // Closed by us meanwhile.
+        }
+    }
+}

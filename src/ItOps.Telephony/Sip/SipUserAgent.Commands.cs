@@ -1,0 +1,62 @@
+using ItOps.Telephony.Sip.Calls;
+
+namespace ItOps.Telephony.Sip;
+
+public sealed partial class SipUserAgent
+{
+    /// <summary>180 Ringing for an inbound call.</summary>
+    public void Ring(SipCallId call, TimeSpan now) => _core.Calls.Find(call)?.Inbound?.Provide(180, null, now);
+
+    /// <summary>183 with an SDP answer: early media.</summary>
+    public void Progress(SipCallId call, string sdp, TimeSpan now) => _core.Calls.Find(call)?.Inbound?.Provide(183, sdp, now);
+
+    /// <summary>200 with the SDP answer, or with our offer when the INVITE brought none.</summary>
+    public void Answer(SipCallId call, string sdp, TimeSpan now) => _core.Calls.Find(call)?.Inbound?.Answer(sdp, now);
+
+    /// <summary>A final refusal, 300 to 699, of an inbound call.</summary>
+    public void Reject(SipCallId call, int status, string? reason, TimeSpan? retryAfter, TimeSpan now)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(status, 300);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(status, 699);
+        if (_core.Calls.Find(call) is not { State: SipCallState.Incoming } found)
+            return;
+        found.Inbound!.Refuse(status, reason, retryAfter, now);
+        found.Finish(SipEndCause.Rejected, status, reason ?? string.Empty);
+        found.Release();
+    }
+
+    /// <summary>Ends a call in whatever state it is.</summary>
+    public void HangUp(SipCallId call, string? reason, TimeSpan now) => _core.Calls.Find(call)?.HangUp(reason, now);
+
+    /// <summary>Changes the session: re-INVITE with a new offer.</summary>
+    public void Reinvite(SipCallId call, string offer, TimeSpan now) => _core.Calls.Find(call)?.Modification.Offer(offer, now);
+
+    /// <summary>Accepts the peer's re-INVITE or UPDATE.</summary>
+    public void AnswerReinvite(SipCallId call, string sdp, TimeSpan now) => _core.Calls.Find(call)?.Modification.Answer(sdp, now);
+
+    /// <summary>Refuses the peer's re-INVITE or UPDATE.</summary>
+    public void RejectReinvite(SipCallId call, int status, TimeSpan now) => _core.Calls.Find(call)?.Modification.Reject(status, now);
+
+    /// <summary>Asks the peer to call somebody else (REFER).</summary>
+    public void Transfer(SipCallId call, string target, SipCallId? replacing, TimeSpan now) =>
+        _core.Calls.Find(call)?.Transfer.Ask(target, replacing is { } other ? _core.Calls.Find(other) : null, now);
+
+    /// <summary>Tells the peer that asked for a transfer how it goes.</summary>
+    public void ReportTransfer(SipCallId call, int status, TimeSpan now) => _core.Calls.Find(call)?.Transfer.Report(status, now);
+
+    /// <summary>Calls somebody over a flow; a null flow means that the target could not be resolved, and the call ends with 404.</summary>
+    /// <param name="call">An even number, chosen by the caller, never used before.</param>
+    public void Invite(SipCallId call, SipInvitation invitation, SipFlow? flow, TimeSpan now)
+    {
+        SipCall created = new(_core, call, SipCallState.Calling);
+        if (flow is null)
+        {
+            created.Finish(SipEndCause.Failed, 404, "Target can't be resolved");
+            created.Release();
+            return;
+        }
+
+        created.Outbound = new SipOutboundInvite(created, invitation, flow);
+        created.Outbound.Start(now);
+    }
+}
