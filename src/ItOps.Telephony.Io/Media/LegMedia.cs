@@ -30,6 +30,7 @@ internal sealed class LegMedia
     private uint _digitTimestamp;
     private TimeSpan _lastAudioAt;
     private bool _silenced;
+    private TimeSpan _relayedAt;
     private bool _relayedSinceBridge;
     private int _receiveBudget = 1;
     private int _round;
@@ -43,7 +44,7 @@ internal sealed class LegMedia
         _lastAudioAt = now;
         _round = random.Next(RtcpPollEvery);
         _rtcp = new RtcpReporter(context.Options.RtcpInterval, random.NextDouble(), now);
-        _outbound = new OutboundStream((uint)random.NextInt64(1, uint.MaxValue), (ushort)random.Next(ushort.MaxValue), (uint)random.NextInt64(uint.MaxValue));
+        _outbound = NewStream(random);
     }
 
     public LegId Id { get; }
@@ -136,6 +137,9 @@ internal sealed class LegMedia
         _transport.Close();
     }
 
+    private static OutboundStream NewStream(Random random) => new(
+        (uint)random.NextInt64(1, uint.MaxValue), (ushort)random.Next(ushort.MaxValue), (uint)random.NextInt64(uint.MaxValue));
+
     private void HandlePacket(Span<byte> buffer, int length, TimeSpan now)
     {
         var packet = buffer[..length];
@@ -213,6 +217,7 @@ internal sealed class LegMedia
 
         G711.Convert(packet.Slice(RtpHeader.Size, samples), law, sentLaw);
         Transmit(packet, samples);
+        _relayedAt = now;
         if (_relayedSinceBridge)
             return;
         _relayedSinceBridge = true;
@@ -242,7 +247,7 @@ internal sealed class LegMedia
 
         if (_player.IsPlaying)
             SendClip(now);
-        else if (Peer is null || now - _outbound.LastAt >= RelayGap)
+        else if (Peer is null || !_relayedSinceBridge || now - _relayedAt >= RelayGap)
             SendSilence(now);
     }
 

@@ -36,9 +36,6 @@ internal sealed class OutboundStream(uint ssrc, ushort sequence, uint timestamp)
 
     public long BytesSent { get; private set; }
 
-    /// <summary>When the last packet went out; zero before the first.</summary>
-    public TimeSpan LastAt => _lastAt;
-
     /// <summary>Timestamp of the newest packet.</summary>
     public uint Timestamp => _timestamp;
 
