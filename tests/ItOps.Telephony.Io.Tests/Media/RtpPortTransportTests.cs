@@ -1,0 +1,154 @@
+using System.Net;
+using ItOps.Telephony.Io.Media;
+using ItOps.Telephony.Rtp;
+
+namespace ItOps.Telephony.Io.Tests.Media;
+
+public sealed class RtpPortTransportTests : IDisposable
+{
+    private readonly RtpPortAllocator _ports = new(new MediaOptions { FirstPort = 33000, LastPort = 33199 });
+    private readonly RtpPortTransport _transport;
+    private readonly byte[] _buffer = new byte[2048];
+
+    public RtpPortTransportTests() => _transport = _ports.TryOpen()!;
+
+    public void Dispose() => _transport.Close();
+
+    [Fact]
+    public void Sends_to_the_address_of_the_sdp_until_the_peer_speaks()
+    {
+        using var phone = new UdpPhone();
+        _transport.Redirect(new RtpRemote(phone.Address));
+
+        Send(0x11);
+
+        Assert.Equal(0x11, phone.Hear().Payload[0]);
+        Assert.False(_transport.IsLatched);
+    }
+
+    [Fact]
+    public void Latches_to_the_peers_real_port_and_shuts_out_all_others()
+    {
+        using var signalled = new UdpPhone();
+        using var phone = new UdpPhone();
+        using var stranger = new UdpPhone(ssrc: 666);
+        _transport.Redirect(new RtpRemote(signalled.Address));
+
+        phone.Speak(_transport.LocalPort, 0x21);
+        Assert.Equal(172, ReceiveSoon());
+        for (int i = 0; i < 5; i++)
+            stranger.Speak(_transport.LocalPort, 0x66);
+        phone.Speak(_transport.LocalPort, 0x22);
+
+        Assert.Equal(172, ReceiveSoon());
+        Assert.Equal(0x22, _buffer[12]);
+        Assert.Equal(0, _transport.Receive(_buffer));
+        Send(0x12);
+        Assert.Equal(0x12, phone.Hear().Payload[0]);
+        Assert.True(signalled.HearsNothing());
+    }
+
+    [Fact]
+    public void A_host_that_sdp_did_not_name_must_prove_itself_first()
+    {
+        using var named = new UdpPhone();
+        using var phone = new UdpPhone(IPAddress.Parse("127.0.0.2"));
+        _transport.Redirect(new RtpRemote(named.Address));
+
+        phone.Speak(_transport.LocalPort, 0x21);
+        phone.Speak(_transport.LocalPort, 0x22);
+        Assert.Equal(0, _transport.Receive(_buffer));
+        Assert.Equal(0, _transport.Receive(_buffer));
+        Assert.False(_transport.IsLatched);
+        phone.Speak(_transport.LocalPort, 0x23);
+
+        Assert.Equal(172, ReceiveSoon());
+        Assert.True(_transport.IsLatched);
+    }
+
+    [Fact]
+    public void A_new_address_in_a_re_invite_opens_the_latch_and_the_same_one_does_not()
+    {
+        using var first = new UdpPhone();
+        using var second = new UdpPhone();
+        _transport.Redirect(new RtpRemote(first.Address));
+        first.Speak(_transport.LocalPort, 0x21);
+        ReceiveSoon();
+
+        _transport.Redirect(new RtpRemote(first.Address));
+        Send(0x11);
+        Assert.True(_transport.IsLatched);
+        Assert.Equal(0x11, first.Hear().Payload[0]);
+
+        _transport.Redirect(new RtpRemote(second.Address));
+        Send(0x12);
+        Assert.Equal(0x12, second.Hear().Payload[0]);
+        second.Speak(_transport.LocalPort, 0x22);
+        Assert.Equal(172, ReceiveSoon());
+        Assert.True(_transport.IsLatched);
+        Assert.True(first.HearsNothing());
+    }
+
+    [Fact]
+    public void Nothing_goes_out_before_an_address_is_known() => Send(0x11);
+
+    [Fact]
+    public void Ports_are_even_unlike_and_come_back()
+    {
+        int free = _ports.Free;
+        var one = _ports.TryOpen()!;
+        var other = _ports.TryOpen()!;
+
+        Assert.Equal(0, one.LocalPort % 2);
+        Assert.NotEqual(one.LocalPort, other.LocalPort);
+        one.Close();
+        one.Close();
+        other.Close();
+        Assert.Equal(free, _ports.Free);
+    }
+
+    [Fact]
+    public void A_range_in_use_gives_no_port()
+    {
+        var ports = new RtpPortAllocator(new MediaOptions { FirstPort = _transport.LocalPort, LastPort = _transport.LocalPort + 1 });
+
+        Assert.Null(ports.TryOpen());
+        Assert.Equal(1, ports.Free);
+    }
+
+    [Fact]
+    public void Sending_and_receiving_allocate_nothing()
+    {
+        using var phone = new UdpPhone();
+        _transport.Redirect(new RtpRemote(phone.Address));
+        phone.Speak(_transport.LocalPort, 0x21);
+        ReceiveSoon();
+        Send(1);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 100; i++)
+        {
+            Send(1);
+            _transport.Receive(_buffer);
+            _transport.ReceiveRtcp(_buffer);
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    private int ReceiveSoon()
+    {
+        for (int i = 0; i < 1_000_000; i++)
+            if (_transport.Receive(_buffer) is > 0 and var length)
+                return length;
+        return 0;
+    }
+
+    private void Send(byte code)
+    {
+        Span<byte> packet = stackalloc byte[172 + RtpTransport.Headroom];
+        new RtpHeader(8, false, 1, 2, 3).Write(packet);
+        packet[12..172].Fill(code);
+        _transport.Send(packet, 172);
+    }
+}
