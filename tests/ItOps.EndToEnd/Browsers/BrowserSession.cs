@@ -67,6 +67,9 @@ internal sealed partial class BrowserSession : IAsyncDisposable
         await Assertions.Expect(Find("phone-media")).ToHaveAttributeAsync("data-connected", "true");
     }
 
+    /// <summary>Goes ready where a call may ring at once.</summary>
+    public Task GoReadyAgainAsync() => Find("go-ready").ClickAsync();
+
     /// <summary>What the page hears from now on for <paramref name="length"/>.</summary>
     public async Task<HeardTones> ListenAsync(TimeSpan length)
     {
