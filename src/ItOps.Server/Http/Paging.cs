@@ -5,12 +5,10 @@ namespace ItOps.Server.Http;
 
 internal static class Paging
 {
-    /// <summary>
-    /// Reads one page. One row more than asked for tells whether there is a next page, whose key <paramref name="keyOf"/> takes
-    /// from the last row shown.
-    /// </summary>
-    /// <param name="filtered">All rows that the filter matches, for the count.</param>
-    /// <param name="fromHere">The same, ordered, and beginning behind the key of the page before.</param>
+    /// <summary>Reads one page.</summary>
+    /// <param name="fromHere">The rows, ordered, beginning behind the key of the page before.</param>
+    /// <param name="filtered">All that the filter matches, for the count.</param>
+    /// <param name="keyOf">What the next page begins behind, from the last row of this one.</param>
     public static async Task<Page<TRow>> ToPageAsync<TEntity, TRow>(
         this IQueryable<TRow> fromHere,
         IQueryable<TEntity> filtered,
@@ -20,12 +18,18 @@ internal static class Paging
     {
         var total = await filtered.CountAsync(cancellationToken);
         var rows = await fromHere.Take(request.Rows + 1).ToListAsync(cancellationToken);
+        return Cut(rows, total, request, keyOf);
+    }
+
+    /// <summary>Makes a page of up to one row more than asked for: that one tells that there is a next page.</summary>
+    public static Page<TRow> Cut<TRow>(List<TRow> rows, int total, PageRequest request, Func<TRow, string> keyOf)
+    {
         if (rows.Count <= request.Rows)
         {
             return new Page<TRow>(rows, null, total);
         }
 
-        rows.RemoveAt(request.Rows);
+        rows.RemoveRange(request.Rows, rows.Count - request.Rows);
         return new Page<TRow>(rows, keyOf(rows[^1]), total);
     }
 }
