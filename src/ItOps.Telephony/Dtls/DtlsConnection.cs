@@ -1,0 +1,81 @@
+using Org.BouncyCastle.Tls;
+
+namespace ItOps.Telephony.Dtls;
+
+/// <summary>
+/// A DTLS 1.2 connection that was made for its SRTP keys (RFC 5764). The handshakes block the calling thread; afterwards
+/// <see cref="HandleRecords"/> is for when a record came, which is a retransmission or the end.
+/// </summary>
+public sealed class DtlsConnection
+{
+    private const int BufferLength = 2048;
+
+    private readonly DtlsTransport _transport;
+    private readonly byte[] _buffer = new byte[BufferLength];
+
+    private DtlsConnection(DtlsTransport transport, DtlsSrtpKeys keys)
+    {
+        _transport = transport;
+        Keys = keys;
+    }
+
+    /// <summary>The keys, seen from this side.</summary>
+    public DtlsSrtpKeys Keys { get; }
+
+    /// <summary>Performs the server's side; blocks until it is done, failed or out of time.</summary>
+    /// <param name="expectedPeer">The fingerprint from the peer's SDP, which its certificate must have.</param>
+    /// <returns>Null when it failed.</returns>
+    public static DtlsConnection? Accept(DtlsIdentity identity, DtlsFingerprint expectedPeer, IDtlsChannel channel, TimeSpan timeout)
+    {
+        var server = new DtlsSrtpServer(identity, expectedPeer, (int)timeout.TotalMilliseconds);
+        return Handshake(() => new DtlsServerProtocol().Accept(server, new BouncyChannel(channel)), () => server.Keys);
+    }
+
+    /// <summary>Performs the client's side; as <see cref="Accept"/>.</summary>
+    public static DtlsConnection? Connect(DtlsIdentity identity, DtlsFingerprint expectedPeer, IDtlsChannel channel, TimeSpan timeout)
+    {
+        var client = new DtlsSrtpClient(identity, expectedPeer, (int)timeout.TotalMilliseconds);
+        return Handshake(() => new DtlsClientProtocol().Connect(client, new BouncyChannel(channel)), () => client.Keys);
+    }
+
+    /// <summary>Reads one datagram that waits in the channel.</summary>
+    /// <returns>False when the peer closed the connection or it broke.</returns>
+    public bool HandleRecords()
+    {
+        try
+        {
+            _transport.Receive(_buffer.AsSpan(), 1);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false; // After close_notify BouncyCastle answers the next read with internal_error: a normal end
+        }
+    }
+
+    /// <summary>Sends close_notify.</summary>
+    public void Close()
+    {
+        try
+        {
+            _transport.Close();
+        }
+        catch (IOException)
+        {
+            // The peer is gone already.
+        }
+    }
+
+    private static DtlsConnection? Handshake(Func<DtlsTransport> run, Func<DtlsSrtpKeys?> keys)
+    {
+        try
+        {
+            var transport = run();
+            return keys() is { } made ? new DtlsConnection(transport, made) : null;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+}

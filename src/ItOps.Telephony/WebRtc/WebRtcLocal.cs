@@ -1,0 +1,20 @@
+using System.Net;
+using ItOps.Telephony.Dtls;
+using ItOps.Telephony.Sdp;
+
+namespace ItOps.Telephony.WebRtc;
+
+/// <summary>What our side puts into its answers.</summary>
+/// <param name="Addresses">Of the host candidates, the preferred one first; at least one.</param>
+/// <param name="Port">UDP port of all of them.</param>
+public sealed record WebRtcLocal(DtlsIdentity Identity, IReadOnlyList<IPAddress> Addresses, int Port)
+{
+    /// <summary>The law that the browser is to send, where it offers both.</summary>
+    public AudioCodec PreferredCodec { get; init; } = AudioCodec.Pcma;
+
+    /// <summary>A session that isn't connected by then is lost.</summary>
+    public TimeSpan SetupTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>A session without ICE checks for so long is lost.</summary>
+    public TimeSpan ConsentTimeout { get; init; } = TimeSpan.FromSeconds(15);
+}
