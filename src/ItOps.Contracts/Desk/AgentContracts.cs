@@ -42,7 +42,11 @@ public sealed record QueueSnapshotDto(
     IReadOnlyList<AgentDto> Agents,
     int AnsweredToday,
     int AbandonedToday,
-    double? ServiceLevelToday);
+    double? ServiceLevelToday)
+{
+    /// <summary>How many wait in all; <see cref="Waiting"/> holds the first fifty.</summary>
+    public int WaitingTotal { get; init; }
+}
 
 /// <summary>How a caller was recognised.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<CallerMatch>))]

@@ -1,0 +1,84 @@
+using ItOps.Contracts.Calls;
+using ItOps.Server.Calls;
+using ItOps.Server.Data;
+using ItOps.Server.Options;
+using ItOps.Telephony.Io.Media;
+using ItOps.Telephony.Wav;
+using Microsoft.EntityFrameworkCore;
+using Call = ItOps.Server.Calls.Call;
+
+namespace ItOps.Server.Hotline;
+
+/// <summary>
+/// After a crash: closes the calls that it cut off, and mends the headers of the recordings that were being written, so that what was
+/// said up to a second before the crash can be played.
+/// </summary>
+internal sealed partial class CrashRecovery(
+    IDbContextFactory<ItOpsDbContext> contexts, Locations locations, TimeProvider timeProvider, ILogger<CrashRecovery> logger)
+{
+    /// <summary>Does it. Without a crash there is nothing to do.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(locations.RecordingDirectory);
+        var repaired = RecordingRepair.RepairFolder(locations.RecordingDirectory);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var recordings = await CompleteRecordingsAsync(context, cancellationToken);
+        var calls = await EndCallsAsync(context, cancellationToken);
+        await context.SaveChangesAsync(cancellationToken);
+        if (calls > 0 || recordings > 0)
+            Recovered(calls, recordings, repaired.Count);
+    }
+
+    private async Task<int> EndCallsAsync(ItOpsDbContext context, CancellationToken cancellationToken)
+    {
+        var cut = await context.Calls.Where(call => call.EndedAt == null).ToListAsync(cancellationToken);
+        foreach (var call in cut)
+        {
+            var lastFact = await context.CallTimeline
+                .Where(entry => entry.CallId == call.Id)
+                .OrderByDescending(entry => entry.At)
+                .Select(entry => (DateTimeOffset?)entry.At)
+                .FirstOrDefaultAsync(cancellationToken);
+            var at = lastFact ?? call.StartedAt;
+            call.State = CallState.Ended;
+            call.EndedAt = at;
+            call.Outcome = call.AnsweredAt is null ? CallOutcome.Failed : CallOutcome.Answered;
+            context.CallTimeline.Add(Interruption(call, at));
+        }
+
+        return cut.Count;
+    }
+
+    private CallTimelineEntry Interruption(Call call, DateTimeOffset at) => new()
+    {
+        Id = Guid.CreateVersion7(timeProvider.GetUtcNow()),
+        CallId = call.Id,
+        At = at,
+        Sequence = int.MaxValue,
+        Kind = CallEventKind.HungUp,
+        By = "system",
+        Detail = "restart",
+    };
+
+    private async Task<int> CompleteRecordingsAsync(ItOpsDbContext context, CancellationToken cancellationToken)
+    {
+        var open = await context.Recordings.Where(recording => !recording.Complete).ToListAsync(cancellationToken);
+        foreach (var recording in open)
+        {
+            var path = Path.Combine(locations.RecordingDirectory, recording.Path);
+            if (await RecordingFacts.ReadAsync(path, cancellationToken) is not { } facts)
+            {
+                recording.Failure ??= "file missing or empty";
+                continue;
+            }
+
+            (recording.Bytes, recording.Seconds, recording.Sha256) = (facts.Bytes, facts.Seconds, facts.Sha256);
+            recording.Complete = true;
+        }
+
+        return open.Count;
+    }
+
+    [LoggerMessage(LogLevel.Information, "After an unclean stop: {Calls} calls closed, {Recordings} recordings completed, {Repaired} headers mended")]
+    private partial void Recovered(int calls, int recordings, int repaired);
+}

@@ -1,0 +1,112 @@
+using ItOps.CallCenter;
+using ItOps.CallCenter.Agents;
+using ItOps.Contracts;
+using ItOps.Contracts.Desk;
+using ItOps.Server.Session;
+using ItOps.Telephony.Io;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.SignalR;
+
+namespace ItOps.Server.Hotline;
+
+/// <summary>The desk's live connection: <c>/hub/desk</c>.</summary>
+[Authorize(Roles = Roles.Desk)]
+internal sealed class DeskHub(
+    OwnerLoop loop, Switchboard switchboard, ITelephony telephony, DeskPresence presence, UserManager<User> users, TimeProvider timeProvider)
+    : Hub<IDeskClient>, IDeskHub
+{
+    /// <summary>The SignalR group of all desks.</summary>
+    public const string Everyone = "desks";
+
+    private static readonly TimeSpan SignOutAfter = TimeSpan.FromSeconds(10);
+
+    private AgentId Me => new(Context.User!.Identity!.Name!);
+
+    private bool IsAgent => Context.User!.IsInRole(Roles.Agent);
+
+    public override Task OnConnectedAsync()
+    {
+        presence.Came();
+        return base.OnConnectedAsync();
+    }
+
+    public override async Task OnDisconnectedAsync(Exception? exception)
+    {
+        presence.Went();
+        var (me, connection) = (Me, Context.ConnectionId);
+        if (await loop.AskAsync(() => switchboard.Leave(me, connection)) is { } departure)
+            _ = SignOutLater(me, departure);
+        await base.OnDisconnectedAsync(exception);
+    }
+
+    public async Task<DeskStateDto> Join()
+    {
+        var me = Me;
+        var user = await users.FindByNameAsync(me.Value);
+        var name = user?.DisplayName ?? me.Value;
+        await Groups.AddToGroupAsync(Context.ConnectionId, Everyone);
+        await Groups.AddToGroupAsync(Context.ConnectionId, DeskNotifier.GroupOf(me));
+        if (IsAgent)
+            await loop.AskAsync(() => Run(() => switchboard.Join(me, name, Context.ConnectionId)));
+        return await loop.AskAsync(() => switchboard.StateOf(me, name));
+    }
+
+    public async Task<string> ConnectMedia(string offerSdp)
+    {
+        var me = Me;
+        if (!IsAgent)
+            throw new HubException(DeskErrors.NotAnAgent);
+        var opened = telephony.OpenBrowserLeg(offerSdp);
+        if (!opened.IsOpen)
+            throw new HubException(opened.Error == BrowserLegError.Busy ? DeskErrors.Busy : DeskErrors.BadOffer);
+        await loop.AskAsync(() => Run(() => switchboard.UseLeg(me, opened.Leg)));
+        return opened.AnswerSdp!;
+    }
+
+    public Task GoReady() => Ask(new AgentReady(Me));
+
+    public Task GoNotReady(Contracts.Desk.NotReadyReason reason) => Ask(new AgentNotReady(Me, (CallCenter.Agents.NotReadyReason)reason));
+
+    public Task Answer(Guid callId) => Ask(new AgentAnswer(Me, new(callId)));
+
+    public Task Decline(Guid callId) => Ask(new AgentDecline(Me, new(callId)));
+
+    public Task SetMuted(Guid callId, bool muted) => Ask(new AgentSetMuted(Me, new(callId), muted));
+
+    public Task Hold(Guid callId) => Ask(new AgentHold(Me, new(callId)));
+
+    public Task Resume(Guid callId) => Ask(new AgentResume(Me, new(callId)));
+
+    public Task HangUp(Guid callId) => Ask(new AgentHangUp(Me, new(callId)));
+
+    public Task EndWrapUp() => Ask(new AgentEndWrapUp(Me));
+
+    private async Task Ask(CallCenterInput input)
+    {
+        var error = await loop.AskAsync(() => switchboard.Handle(input));
+        if (error != CallCenterError.None)
+            throw new HubException(WordFor(error));
+    }
+
+    private static string WordFor(CallCenterError error) => error switch
+    {
+        CallCenterError.UnknownAgent => DeskErrors.NotAnAgent,
+        CallCenterError.UnknownCall or CallCenterError.NotYourCall => DeskErrors.NotYourCall,
+        CallCenterError.NoMedia => DeskErrors.NoMedia,
+        CallCenterError.Busy => DeskErrors.Busy,
+        _ => DeskErrors.WrongState,
+    };
+
+    private static bool Run(Action action)
+    {
+        action();
+        return true;
+    }
+
+    private async Task SignOutLater(AgentId agent, int departure)
+    {
+        await Task.Delay(SignOutAfter, timeProvider);
+        loop.Post(() => switchboard.SignOutIfStillAway(agent, departure));
+    }
+}

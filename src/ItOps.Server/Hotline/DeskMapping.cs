@@ -1,0 +1,75 @@
+using ItOps.CallCenter.Agents;
+using ItOps.CallCenter.Calls;
+using ItOps.CallCenter.Speech;
+using ItOps.Contracts.Desk;
+using CallDtos = ItOps.Contracts.Calls;
+
+namespace ItOps.Server.Hotline;
+
+/// <summary>The core's snapshots in the words of the contract.</summary>
+internal static class DeskMapping
+{
+    public static AgentDto ToDto(this AgentSnapshot agent) => new(
+        agent.Id.Value,
+        agent.DisplayName,
+        (Contracts.Desk.AgentState)agent.State,
+        (Contracts.Desk.NotReadyReason)(agent.NotReadyAfterCall ?? agent.Reason),
+        agent.Since,
+        agent.WrapUpEndsAt,
+        agent.Call?.Value,
+        agent.Muted,
+        agent.MediaUp);
+
+    public static CallDtos.CallDto ToDto(this LiveCall call, string? agentName) =>
+        new(call.ToSummary(agentName), [.. call.Timeline], call.Recording, [.. call.IncidentIds]);
+
+    public static CallDtos.CallSummaryDto ToSummary(this LiveCall call, string? agentName)
+    {
+        var now = call.Snapshot;
+        return new(
+            now.Id.Value,
+            (CallDtos.CallChannel)now.Channel,
+            (CallDtos.CallState)now.State,
+            (CallDtos.CallOutcome?)now.Outcome,
+            now.CallerNumber,
+            call.Caller?.CertainCallerId,
+            call.Caller?.Caller?.Name,
+            agentName,
+            (CallDtos.ServiceTopic)now.Topic,
+            now.Language.Tag(),
+            now.ArrivedAt,
+            now.AnsweredAt,
+            now.EndedAt,
+            Seconds(now.QueuedAt, now.AnsweredAt ?? now.EndedAt),
+            Seconds(now.AnsweredAt, now.EndedAt),
+            call.Recording is not null,
+            call.IncidentNumber);
+    }
+
+    public static ScreenPopDto ToPop(this LiveCall call, DateTimeOffset ringEndsAt)
+    {
+        var now = call.Snapshot;
+        var caller = call.Caller;
+        return new(
+            now.Id.Value,
+            (CallDtos.CallChannel)now.Channel,
+            now.CallerNumber,
+            caller?.Match ?? CallerMatch.None,
+            caller?.Caller,
+            caller?.OtherCandidates ?? [],
+            caller?.Assets ?? [],
+            caller?.OpenIncidents ?? [],
+            caller?.RecentIncidents ?? [],
+            [.. call.Timeline.Where(IsIvrStep)],
+            (CallDtos.ServiceTopic)now.Topic,
+            now.Language.Tag(),
+            now.ArrivedAt,
+            now.QueuedAt,
+            ringEndsAt);
+    }
+
+    private static bool IsIvrStep(CallDtos.CallTimelineEntryDto entry) => entry.Kind is
+        CallDtos.CallEventKind.LanguageChosen or CallDtos.CallEventKind.DigitPressed or CallDtos.CallEventKind.TopicChosen;
+
+    private static double? Seconds(DateTimeOffset? from, DateTimeOffset? to) => (to - from)?.TotalSeconds;
+}

@@ -1,0 +1,112 @@
+using System.Net;
+using ItOps.CallCenter;
+using ItOps.CallCenter.Calls;
+using ItOps.Contracts;
+using ItOps.Server.Options;
+using ItOps.Telephony.Io;
+using ItOps.Telephony.Io.Media;
+using ItOps.Telephony.Io.Sip;
+using ItOps.Telephony.Io.WebRtc;
+using Microsoft.Extensions.Options;
+using MediaOptions = ItOps.Server.Options.MediaOptions;
+
+namespace ItOps.Server.Hotline;
+
+/// <summary>The live side: calls, agents, their audio, and the hubs.</summary>
+internal static partial class HotlineRegistration
+{
+    private const string Section = "ItOps:CallCenter";
+
+    public static IServiceCollection AddHotline(this IServiceCollection services)
+    {
+        services.AddOptions<CallCenterOptions>().BindConfiguration(Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(LoadPrompts);
+        services.AddSingleton<IvrFile>();
+        services.AddSingleton(MakeCore);
+        services.AddSingleton(MakeTelephony);
+        services.AddSingleton<ITelephony>(provider => provider.GetRequiredService<TelephonyEngine>());
+        services.AddSingleton<CallJournal>().AddHostedService(provider => provider.GetRequiredService<CallJournal>());
+        services.AddSingleton<DeskNotifier>().AddHostedService(provider => provider.GetRequiredService<DeskNotifier>());
+        services.AddSingleton<OwnerLoop>().AddHostedService(provider => provider.GetRequiredService<OwnerLoop>());
+        services.AddSingleton<DeskPresence>();
+        services.AddSingleton<DayFigures>();
+        services.AddSingleton<CrashRecovery>();
+        services.AddSingleton<CallStory>();
+        services.AddSingleton<RecordingFiles>();
+        services.AddSingleton<TicketStatuses>();
+        services.AddSingleton<Switchboard>();
+        services.AddHostedService<HotlineService>();
+        services.AddHostedService<QueueBroadcast>();
+        services.AddSignalR(options => options.MaximumReceiveMessageSize = 128 * 1024);
+        return services;
+    }
+
+    public static IEndpointRouteBuilder MapHotline(this IEndpointRouteBuilder app)
+    {
+        app.MapHub<DeskHub>(ApiRoutes.DeskHub);
+        app.MapHub<CallHub>(ApiRoutes.CallHub);
+        return app;
+    }
+
+    private static PromptLibrary LoadPrompts(IServiceProvider provider)
+    {
+        var logger = provider.GetRequiredService<ILogger<PromptLibrary>>();
+        if (provider.GetRequiredService<Locations>().PromptDirectory is not { } folder)
+        {
+            NoPrompts(logger);
+            return PromptLibrary.Empty();
+        }
+
+        var faults = new List<string>();
+        var prompts = PromptLibrary.Load(folder, faults);
+        foreach (var fault in faults)
+            BadPrompt(logger, fault);
+        return prompts;
+    }
+
+    private static CallCenter.Hotline MakeCore(IServiceProvider provider)
+    {
+        var options = provider.GetRequiredService<IOptions<CallCenterOptions>>().Value;
+        if (provider.GetRequiredService<IOptions<RecordingOptions>>().Value.Scope == RecordingScope.WholeCall)
+            options.RecordFrom = RecordingStart.IvrAnswer;
+        return new CallCenter.Hotline(options, provider.GetRequiredService<IvrFile>().Load());
+    }
+
+    private static TelephonyEngine MakeTelephony(IServiceProvider provider)
+    {
+        var sip = provider.GetRequiredService<IOptions<SipOptions>>().Value;
+        var media = provider.GetRequiredService<IOptions<MediaOptions>>().Value;
+        var demo = provider.GetRequiredService<IOptions<DemoOptions>>().Value.Enabled;
+        var calls = provider.GetRequiredService<IOptions<CallCenterOptions>>().Value;
+        var bind = sip.Address is { } address ? IPAddress.Parse(address) : demo ? IPAddress.Loopback : IPAddress.Any;
+        IPAddress? advertised = media.PublicAddress is { } told ? IPAddress.Parse(told) : null;
+        var endPoint = new IPEndPoint(bind, sip.Port);
+        return new TelephonyEngine(
+            new TelephonyOptions
+            {
+                PublicAddress = advertised,
+                Sip = new SipDriverOptions
+                {
+                    Udp = [endPoint],
+                    Tcp = [endPoint],
+                    PublicAddress = advertised,
+                    UserAgent = { MaximumCalls = calls.MaxCalls },
+                },
+                Media = new Telephony.Io.Media.MediaOptions { BindAddress = bind, FirstPort = media.RtpPortFrom, LastPort = media.RtpPortTo },
+                Browser = new BrowserPortOptions
+                {
+                    BindAddress = bind,
+                    Port = media.BrowserPort,
+                    AdvertisedAddresses = advertised is not null ? [advertised] : Interfaces.Reachable(bind),
+                },
+            },
+            provider.GetRequiredService<PromptLibrary>(),
+            provider.GetRequiredService<TimeProvider>());
+    }
+
+    [LoggerMessage(LogLevel.Warning, "No prompt folder found: callers hear silence (setting ItOps:Media:PromptDirectory)")]
+    private static partial void NoPrompts(ILogger logger);
+
+    [LoggerMessage(LogLevel.Warning, "Prompt left out: {Fault}")]
+    private static partial void BadPrompt(ILogger logger, string fault);
+}

@@ -1,0 +1,55 @@
+using ItOps.Server.Incidents;
+using ItOps.Telephony.Io;
+using ItOps.Telephony.Io.Media;
+using Core = ItOps.CallCenter;
+
+namespace ItOps.Server.Hotline;
+
+/// <summary>Brings the hotline up: mends what a crash left, loads figures, opens the ports, passes facts to the loop.</summary>
+internal sealed partial class HotlineService(
+    TelephonyEngine telephony,
+    OwnerLoop loop,
+    Switchboard switchboard,
+    DayFigures figures,
+    CrashRecovery recovery,
+    IvrFile ivr,
+    IncidentOpenings incidents,
+    ILogger<HotlineService> logger) : BackgroundService
+{
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await recovery.RunAsync(cancellationToken);
+        await figures.LoadAsync(cancellationToken);
+        loop.Settle = switchboard.Settle;
+        loop.NextDeadline = () => switchboard.Core.NextDeadline;
+        incidents.Opened += OnIncidentOpened;
+        ivr.Watch(document => loop.Post(() => switchboard.Core.UseIvr(document)));
+        telephony.Start();
+        Listening(string.Join(", ", telephony.SipEndPoints), telephony.BrowserUdpPort);
+        await base.StartAsync(cancellationToken);
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        incidents.Opened -= OnIncidentOpened;
+        telephony.SetDraining(true);
+        loop.Post(() => switchboard.Handle(new Core.Drain()));
+        await base.StopAsync(cancellationToken);
+        telephony.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await foreach (var fact in telephony.Events.ReadAllAsync(stoppingToken))
+            loop.Post(() => switchboard.On(fact));
+    }
+
+    private void OnIncidentOpened(IncidentOpened opened)
+    {
+        if (opened.CallId is { } call)
+            loop.Post(() => switchboard.LinkIncident(call, opened.IncidentId, opened.Number));
+    }
+
+    [LoggerMessage(LogLevel.Information, "SIP listens on {EndPoints}, browsers' audio on UDP port {Port}")]
+    private partial void Listening(string endPoints, int port);
+}

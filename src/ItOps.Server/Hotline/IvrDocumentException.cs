@@ -1,0 +1,17 @@
+using ItOps.CallCenter.Ivr;
+
+namespace ItOps.Server.Hotline;
+
+/// <summary>The IVR document can't be used.</summary>
+internal sealed class IvrDocumentException : Exception
+{
+    public IvrDocumentException(string file, IReadOnlyList<IvrFault> faults)
+        : this(file, string.Join("; ", faults))
+    {
+    }
+
+    public IvrDocumentException(string file, string fault)
+        : base($"IVR document {file}: {fault} (setting ItOps:Media:IvrFile)")
+    {
+    }
+}

@@ -1,0 +1,21 @@
+using ItOps.CallCenter.Agents;
+using ItOps.Telephony.Io;
+
+namespace ItOps.Server.Hotline;
+
+/// <summary>The host's side of an agent: their browser connections and their audio leg.</summary>
+internal sealed class LiveAgent(AgentId id)
+{
+    public AgentId Id => id;
+
+    public HashSet<string> Connections { get; } = [];
+
+    /// <summary>The audio connection that counts; an older one that ends later changes nothing.</summary>
+    public LegId? Leg { get; set; }
+
+    /// <summary>The ended call whose work the agent still finishes.</summary>
+    public LiveCall? WrapUpCall { get; set; }
+
+    /// <summary>Counts departures, so that a delayed sign-out can tell whether the agent came back meanwhile.</summary>
+    public int Departures { get; set; }
+}
