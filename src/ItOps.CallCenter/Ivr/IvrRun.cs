@@ -149,7 +149,8 @@ internal sealed class IvrRun(IvrDocument document, Call call, Outbox outbox, Tim
             _entry.Clear();
         if (_entry.Count < node.MaxDigits)
             return Listen(node.BetweenDigits, now);
-        _strayEndKey = node.EndKey;
+        if (!_ahead.TryDrop(node.EndKey))
+            _strayEndKey = node.EndKey;
         return Enter(node.Then, now);
     }
 

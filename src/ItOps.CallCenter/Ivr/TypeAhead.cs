@@ -30,6 +30,14 @@ internal struct TypeAhead
         return true;
     }
 
+    /// <summary>Drops the next digit if it is this one.</summary>
+    public bool TryDrop(char digit)
+    {
+        if (_count == 0 || (int)(_digits & 15) != Code(digit))
+            return false;
+        return TryTake(out _);
+    }
+
     public void Clear() => this = default;
 
     private static int Code(char digit) => digit switch { '*' => 10, '#' => 11, _ => digit - '0' };
