@@ -54,4 +54,45 @@ public sealed partial class SipDriver
         ResolveThen(invitation.OutboundProxy ?? invitation.Target, flow => Post((agent, now) => agent.Invite(call, invitation, flow, now)));
         return call;
     }
+
+    /// <summary>Calls somebody over a known way, e.g. a registered phone's.</summary>
+    public SipCallId Invite(SipInvitation invitation, SipFlow flow)
+    {
+        SipCallId call = new(Interlocked.Add(ref _lastOutbound, 2));
+        Post((agent, now) => agent.Invite(call, invitation, flow, now));
+        return call;
+    }
+
+    /// <summary>Calls a user's most wanted registered phone; ends with 404 when none is registered.</summary>
+    public SipCallId InviteUser(string user, SipInvitation invitation)
+    {
+        SipCallId call = new(Interlocked.Add(ref _lastOutbound, 2));
+        Post((agent, now) =>
+        {
+            (string Contact, SipFlow Flow)? binding = agent.FindBindings(user).Select(each => ((string, SipFlow)?)each).FirstOrDefault();
+            agent.Invite(call, binding is { } found ? invitation with { Target = found.Contact } : invitation, binding?.Flow, now);
+        });
+        return call;
+    }
+
+    /// <summary>Registers us at a provider and keeps it so; <see cref="RegistrationChanged"/> tells how it stands.</summary>
+    public void Register(SipRegistration registration) => ResolveThen(registration.Registrar, flow => Post((agent, now) =>
+    {
+        if (flow is not null)
+            agent.Register(registration, flow, now);
+        else
+            _sink(new RegistrationChanged(registration.Name, false, 404, "The registrar's name can't be resolved"));
+    }));
+
+    /// <summary>Ends a registration of ours.</summary>
+    public void Unregister(string name) => Post((agent, now) => agent.Unregister(name, now));
+
+    /// <summary>Asks a peer with OPTIONS every so often; <see cref="PeerReachabilityChanged"/> tells when it comes or goes.</summary>
+    public void Qualify(string name, string target, TimeSpan interval) => ResolveThen(target, flow => Post((agent, now) =>
+    {
+        if (flow is not null)
+            agent.Qualify(name, target, flow, interval, now);
+        else
+            _sink(new PeerReachabilityChanged(name, false, null));
+    }));
 }

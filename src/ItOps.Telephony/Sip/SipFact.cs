@@ -68,6 +68,9 @@ public sealed record CallTransferProgressed(SipCallId Call, int Status) : SipCal
 /// <summary>A phone's binding at our registrar was made, renewed or removed.</summary>
 public sealed record BindingChanged(string AddressOfRecord, string Contact, IPEndPoint Remote, TimeSpan Expires) : SipFact;
 
+/// <summary>Somebody gave a wrong password or an unknown user name.</summary>
+public sealed record AuthenticationFailed(string User, IPEndPoint Remote, string Method) : SipFact;
+
 /// <summary>How our own registration at a trunk stands.</summary>
 /// <param name="Status">200 when registered; the last refusal otherwise; 408 when nothing came.</param>
 public sealed record RegistrationChanged(string Name, bool IsRegistered, int Status, string Reason) : SipFact;

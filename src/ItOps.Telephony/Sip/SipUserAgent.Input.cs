@@ -101,8 +101,10 @@ public sealed partial class SipUserAgent
             HandleInvite(transaction, source, now);
         else if (request.Method == SipMethod.Options)
             transaction.Respond(_core.Capabilities(request, Draining ? 503 : 200), now);
+        else if (request.Method == SipMethod.Register)
+            _registrar.Handle(transaction, source, now);
         else
-            _core.Respond(transaction, request.Method == SipMethod.Register ? 405 : 481, _core.Tokens.Tag(), now);
+            _core.Respond(transaction, 481, _core.Tokens.Tag(), now);
     }
 
     private void HandleAck(SipRequest ack, TimeSpan now)

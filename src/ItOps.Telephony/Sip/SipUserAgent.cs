@@ -1,4 +1,5 @@
 using ItOps.Telephony.Sip.Calls;
+using ItOps.Telephony.Sip.Registration;
 using ItOps.Telephony.Sip.Transactions;
 
 namespace ItOps.Telephony.Sip;
@@ -12,6 +13,7 @@ public sealed partial class SipUserAgent
 {
     private readonly SipCore _core;
     private readonly SipRequestGate _gate;
+    private readonly SipRegistrar _registrar;
 
     /// <summary>A user agent without calls.</summary>
     /// <param name="random">Source of tags, branches and nonces: cryptographic outside tests.</param>
@@ -19,6 +21,7 @@ public sealed partial class SipUserAgent
     {
         _core = new SipCore(options, random);
         _gate = new SipRequestGate(_core);
+        _registrar = new SipRegistrar(_core);
     }
 
     /// <summary>New calls are refused with 503 while true.</summary>

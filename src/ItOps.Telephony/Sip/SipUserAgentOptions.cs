@@ -32,6 +32,9 @@ public sealed class SipUserAgentOptions
     /// <summary>Whose P-Asserted-Identity is believed (RFC 3325 spec(T)); nobody's by default.</summary>
     public Func<IPAddress, bool> IsTrusted { get; set; } = static _ => false;
 
+    /// <summary>A user's password for digest; null for an unknown user. Without this the registrar is off.</summary>
+    public Func<string, string?>? FindPassword { get; set; }
+
     /// <summary>Shortest registration that the registrar grants (423 below).</summary>
     public TimeSpan MinimumRegistration { get; set; } = TimeSpan.FromSeconds(30);
 
