@@ -7,8 +7,8 @@ namespace ItOps.Telephony.Io.Media;
 /// </summary>
 internal struct RecordingTrack
 {
-    /// <summary>Deviation that is corrected: 5 ms.</summary>
-    private const int Tolerance = 40;
+    /// <summary>Deviation that is corrected: 3 ms.</summary>
+    private const int Tolerance = 24;
 
     private const int Step = 8;
     private const double Smoothing = 1.0 / 128;
@@ -27,6 +27,7 @@ internal struct RecordingTrack
     private long _anchor;
     private uint _timestamp;
     private double _deviation;
+    private int _packets;
     private int _sinceStep;
     private int _late;
 
@@ -63,6 +64,7 @@ internal struct RecordingTrack
         _anchored = true;
         _source = source;
         _deviation = 0;
+        _packets = 1;
         _sinceStep = 0;
         _late = 0;
         End = Math.Max(End, due);
@@ -70,11 +72,12 @@ internal struct RecordingTrack
 
     private long Correct(long place, long deviation)
     {
-        _deviation += (deviation - _deviation) * Smoothing;
+        _deviation += (deviation - _deviation) * Math.Max(Smoothing, 1.0 / ++_packets);
         if (++_sinceStep < PacketsBetweenSteps || Math.Abs(_deviation) < Tolerance)
             return place;
 
-        int step = _deviation > 0 ? Step : -Step;
+        // The first packet may itself have been late: once its like are known, that is put right at a stroke.
+        int step = _packets <= PacketsBetweenSteps + 1 ? (int)_deviation : Math.Sign(_deviation) * Step;
         _sinceStep = 0;
         _deviation -= step;
         return place + step;
