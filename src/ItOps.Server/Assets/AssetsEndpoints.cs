@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using ItOps.Contracts;
 using ItOps.Contracts.Assets;
 using ItOps.Server.Data;
@@ -26,6 +27,7 @@ internal static class AssetsEndpoints
         return routes;
     }
 
+    [SuppressMessage("Globalization", "CA1309", Justification = "Compared by the database.")]
     private static async Task<Ok<Page<AssetDto>>> ListAsync(
         [AsParameters] PageRequest page, AssetType? type, AssetState? state, ItOpsDbContext db, CancellationToken cancellationToken)
     {

@@ -6,15 +6,13 @@ using ItOps.Server.Http;
 using ItOps.Server.Session;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Incident = ItOps.ServiceDesk.Incidents.Incident;
+using IncidentError = ItOps.ServiceDesk.Incidents.IncidentError;
 using Stored = ItOps.ServiceDesk.Incidents;
 
 namespace ItOps.Server.Incidents;
 
 internal static class IncidentChangesEndpoints
 {
-    private const int MostNoteAttempts = 5;
-
     public static void MapIncidentChanges(this RouteGroupBuilder group)
     {
         group.MapPost("", OpenAsync).WithSummary("Opens an incident; the same requestId twice opens one.")
@@ -46,7 +44,7 @@ internal static class IncidentChangesEndpoints
         EditIncidentRequest request,
         ClaimsPrincipal principal,
         ItOpsDbContext db,
-        IncidentReader reader,
+        IncidentChange change,
         TimeProvider clock,
         CancellationToken cancellationToken)
     {
@@ -58,20 +56,23 @@ internal static class IncidentChangesEndpoints
             return Problems.Invalid(errors.All);
         }
 
-        return await ChangeAsync(key, request.Version, db, reader, cancellationToken, incident =>
-        {
-            incident.Edit(FactsOf(request), principal.ToActor(), clock.GetUtcNow());
-            return null;
-        });
+        return await change.ApplyAsync(
+            key,
+            request.Version,
+            incident =>
+            {
+                incident.Edit(FactsOf(request), principal.ToActor(), clock.GetUtcNow());
+                return IncidentError.None;
+            },
+            cancellationToken);
     }
 
     private static async Task<Results<Ok<IncidentDto>, ProblemHttpResult>> ActAsync(
         string key,
         IncidentActionRequest request,
         ClaimsPrincipal principal,
-        ItOpsDbContext db,
         Users users,
-        IncidentReader reader,
+        IncidentChange change,
         TimeProvider clock,
         CancellationToken cancellationToken)
     {
@@ -93,18 +94,15 @@ internal static class IncidentChangesEndpoints
             request.Text?.Trim(),
             assignee is null ? null : new Stored.Actor(assignee.UserName!, assignee.DisplayName),
             (Stored.PendingReason?)request.Reason);
-        return await ChangeAsync(key, request.Version, db, reader, cancellationToken, incident =>
-            incident.Apply(command, principal.ToActor(), clock.GetUtcNow()) is var error and not Stored.IncidentError.None
-                ? IncidentProblems.Of(error)
-                : null);
+        return await change.ApplyAsync(
+            key, request.Version, incident => incident.Apply(command, principal.ToActor(), clock.GetUtcNow()), cancellationToken);
     }
 
     private static async Task<Results<Ok<IncidentDto>, ProblemHttpResult>> AddNoteAsync(
         string key,
         AddNoteRequest request,
         ClaimsPrincipal principal,
-        ItOpsDbContext db,
-        IncidentReader reader,
+        IncidentChange change,
         TimeProvider clock,
         CancellationToken cancellationToken)
     {
@@ -114,56 +112,15 @@ internal static class IncidentChangesEndpoints
             return Problems.Invalid(errors.All);
         }
 
-        // A note contradicts nobody, so it is simply tried again when somebody else was faster.
-        for (var attempt = 1; ; attempt++)
-        {
-            db.ChangeTracker.Clear();
-            var result = await ChangeAsync(key, version: null, db, reader, cancellationToken, incident =>
+        return await change.ApplyAsync(
+            key,
+            seenVersion: null,
+            incident =>
             {
                 incident.AddNote(request.Text.Trim(), principal.ToActor(), clock.GetUtcNow());
-                return null;
-            });
-            if (result.Result is not ProblemHttpResult { StatusCode: StatusCodes.Status409Conflict } || attempt == MostNoteAttempts)
-            {
-                return result;
-            }
-        }
-    }
-
-    private static async Task<Results<Ok<IncidentDto>, ProblemHttpResult>> ChangeAsync(
-        string key,
-        long? version,
-        ItOpsDbContext db,
-        IncidentReader reader,
-        CancellationToken cancellationToken,
-        Func<Incident, ProblemHttpResult?> change)
-    {
-        var incident = await IncidentReader.Keyed(db.Incidents, key).FirstOrDefaultAsync(cancellationToken);
-        if (incident is null)
-        {
-            return IncidentProblems.NotFound();
-        }
-
-        if (version is { } seen && seen != incident.Version)
-        {
-            return IncidentProblems.ChangedMeanwhile();
-        }
-
-        if (change(incident) is { } refused)
-        {
-            return refused;
-        }
-
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateException fault) when (fault is DbUpdateConcurrencyException || fault.InnerException is System.Data.Common.DbException)
-        {
-            return IncidentProblems.ChangedMeanwhile();
-        }
-
-        return TypedResults.Ok((await reader.ReadAsync(incident.Id.ToString(), cancellationToken))!);
+                return IncidentError.None;
+            },
+            cancellationToken);
     }
 
     private static Stored.IncidentFacts FactsOf(EditIncidentRequest request) => new(

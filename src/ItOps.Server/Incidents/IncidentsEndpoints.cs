@@ -19,6 +19,7 @@ internal static class IncidentsEndpoints
         services.AddSingleton<IncidentOpenings>();
         services.AddScoped<IncidentOpening>();
         services.AddScoped<IncidentReader>();
+        services.AddScoped<IncidentChange>();
         return services;
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using ItOps.Contracts;
 using ItOps.Contracts.People;
 using ItOps.Server.Data;
@@ -30,6 +31,7 @@ internal static class PeopleEndpoints
         return routes;
     }
 
+    [SuppressMessage("Globalization", "CA1309", Justification = "Compared by the database.")]
     private static async Task<Ok<Page<PersonDto>>> ListAsync(
         [AsParameters] PageRequest page, ItOpsDbContext db, CancellationToken cancellationToken)
     {

@@ -13,7 +13,7 @@ internal static class SessionRegistration
     private static readonly TimeSpan SessionLength = TimeSpan.FromHours(12);
 
     /// <summary>Sign-in by cookie; the keys that protect it are kept, so that a restart signs nobody out.</summary>
-    public static IServiceCollection AddSession(this IServiceCollection services)
+    public static IServiceCollection AddSignIn(this IServiceCollection services)
     {
         services.AddIdentityCore<User>(Configure)
             .AddRoles<IdentityRole<Guid>>()

@@ -11,7 +11,8 @@ internal sealed class Users(UserManager<User> manager, RoleManager<IdentityRole<
     public Task<bool> AnyAsync(CancellationToken cancellationToken) => db.Users.AnyAsync(cancellationToken);
 
     /// <summary>Makes a user with roles; roles that are not there yet are made too.</summary>
-    public async Task<IdentityResult> CreateAsync(User user, string password, params string[] roleNames)
+    /// <param name="password">Null when the user already carries a hash.</param>
+    public async Task<IdentityResult> CreateAsync(User user, string? password, params string[] roleNames)
     {
         foreach (var name in roleNames)
         {
@@ -21,7 +22,7 @@ internal sealed class Users(UserManager<User> manager, RoleManager<IdentityRole<
             }
         }
 
-        var created = await manager.CreateAsync(user, password);
+        var created = password is null ? await manager.CreateAsync(user) : await manager.CreateAsync(user, password);
         return created.Succeeded ? await manager.AddToRolesAsync(user, roleNames) : created;
     }
 

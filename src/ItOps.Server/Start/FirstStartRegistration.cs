@@ -1,0 +1,12 @@
+namespace ItOps.Server.Start;
+
+internal static class FirstStartRegistration
+{
+    public static IServiceCollection AddFirstStart(this IServiceCollection services)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<StartNotice>();
+        services.AddHostedService<FirstStart>();
+        return services;
+    }
+}

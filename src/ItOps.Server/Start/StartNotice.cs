@@ -1,0 +1,53 @@
+using ItOps.Server.Http;
+using ItOps.Server.Options;
+using ItOps.Server.Setup;
+using Microsoft.Extensions.Options;
+
+namespace ItOps.Server.Start;
+
+/// <summary>What the server says on its console once it runs: where to point a phone and a browser, and how to sign in.</summary>
+internal sealed class StartNotice(
+    PublicAddress address,
+    IOptions<HttpsOptions> https,
+    IOptions<SipOptions> sip,
+    IOptions<DemoOptions> demo,
+    Locations locations,
+    SetupGate gate)
+{
+    public void Print() => Console.Out.Write(Compose());
+
+    internal string Compose()
+    {
+        var browser = new Uri(address.Url);
+        List<(string Label, string Text)> lines = [("Browser", browser.ToString())];
+        if (https.Value.Port != 0)
+        {
+            lines.Add(("", $"https://{browser.Host}:{https.Value.Port}/ (from other machines; own certificate)"));
+        }
+
+        lines.Add(("Phone", $"sip:{sip.Value.HotlineNumber}@{SipHost(browser)}:{sip.Value.Port} (UDP or TCP)"));
+        lines.Add(("Data", locations.DataDirectory));
+        if (demo.Value.Enabled)
+        {
+            lines.AddRange(DemoLines());
+        }
+
+        if (gate.Code is { } code)
+        {
+            lines.Add(("Set-up", $"open {browser}setup and enter the code {code}"));
+        }
+
+        return $"{Environment.NewLine}ItOps is running.{Environment.NewLine}{Environment.NewLine}"
+            + string.Concat(lines.Select(line => $"  {line.Label,-10}{line.Text}{Environment.NewLine}"))
+            + Environment.NewLine;
+    }
+
+    private IEnumerable<(string Label, string Text)> DemoLines() =>
+    [
+        ("Sign in", "agent1 … agent8 · supervisor1 · admin · staff1"),
+        ("Password", demo.Value.Password),
+        ("Call from", "extension 8001 (or any up to 8040) to be recognised; or /call in the browser as staff1"),
+    ];
+
+    private string SipHost(Uri browser) => sip.Value.Address is { Length: > 0 } chosen and not "0.0.0.0" and not "::" ? chosen : browser.Host;
+}
