@@ -46,10 +46,11 @@ internal sealed class DemoIncidents(Random random, DateOnly today, TimeZoneInfo 
         return [.. times.Select((at, index) => One(at, times.Count - 1 - index, callers, agents, assets))];
     }
 
-    /// <summary>Spread over the days before today, the newest yesterday, in office hours.</summary>
+    /// <summary>Spread over the working days before today, in office hours.</summary>
     private DateTimeOffset TimeOf(int index, int count)
     {
         var day = today.AddDays(-1 - (index * (Days - 1) / count));
+        day = day.DayOfWeek switch { DayOfWeek.Saturday => day.AddDays(-1), DayOfWeek.Sunday => day.AddDays(-2), _ => day };
         var local = day.ToDateTime(new TimeOnly(8, 30)).AddSeconds(random.Next(8 * 60 * 60));
         return new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
     }
