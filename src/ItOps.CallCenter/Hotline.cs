@@ -25,7 +25,8 @@ public sealed class Hotline
     private readonly Offers _offers;
     private readonly Reception _reception;
     private readonly Conversations _conversations;
-    private readonly Recordings _recordings;
+    private readonly Departures _departures;
+    private readonly Attendance _attendance;
     private IvrDocument _ivr;
 
     /// <summary>An empty call centre.</summary>
@@ -37,9 +38,11 @@ public sealed class Hotline
         _roster = new Roster(options, _outbox);
         _room = new WaitingRoom(options, _outbox, _timers);
         _offers = new Offers(options, _outbox, _timers, _room, _roster);
-        _recordings = new Recordings(options, _outbox);
-        _reception = new Reception(options, _outbox, _timers, _recordings);
-        _conversations = new Conversations(options, _outbox, _timers, _room, _roster, _recordings);
+        var recordings = new Recordings(options, _outbox);
+        _reception = new Reception(options, _outbox, _timers, recordings);
+        _conversations = new Conversations(options, _outbox, _timers, _room, _roster, recordings);
+        _departures = new Departures(_outbox, _timers, recordings, _room, _offers, _conversations);
+        _attendance = new Attendance(_roster, _offers, _conversations);
     }
 
     /// <summary>When <see cref="HandleTimeout"/> is due; null while nothing is.</summary>
@@ -75,7 +78,7 @@ public sealed class Hotline
             CallArrived arrived => Arrive(arrived, now),
             CallInput about when _calls.TryGetValue(about.Call, out var call) => HandleCall(call, about, now),
             CallInput => CallCenterError.UnknownCall,
-            AgentSignedIn signedIn => SignIn(signedIn, now),
+            AgentSignedIn(var id, var displayName) => _attendance.SignIn(id, displayName, now),
             AgentInput about when _roster.Find(about.Agent) is { } agent => HandleAgent(agent, about, now),
             AgentInput => CallCenterError.UnknownAgent,
             Drain => BeginDraining(),
@@ -129,9 +132,9 @@ public sealed class Hotline
                 Follow(call, step, now);
                 return CallCenterError.None;
             case CallerHungUp:
-                return End(call, "caller", now);
+                return End(call, Departure.ByCaller, now);
             case CallFailed:
-                return End(call, "system", now, isFailure: true);
+                return End(call, Departure.Broken, now);
             default:
                 return HearCaller(call, isSilent: input is CallerMediaSilenced, now);
         }
@@ -144,10 +147,10 @@ public sealed class Hotline
             : CallCenterError.NotYourCall,
         AgentReady => _roster.AskReady(agent, now),
         AgentNotReady(_, var reason) => _roster.AskNotReady(agent, reason, now),
-        AgentMediaUp => MediaUp(agent, now),
-        AgentMediaDown => MediaDown(agent, now),
-        AgentSignedOut => SignOut(agent, now),
-        AgentEndWrapUp => EndWrapUp(agent, now),
+        AgentMediaUp => _attendance.MediaUp(agent, now),
+        AgentMediaDown => _attendance.MediaDown(agent, now),
+        AgentSignedOut => _attendance.SignOut(agent, now),
+        AgentEndWrapUp => _attendance.EndWrapUp(agent, now),
         _ => throw new ArgumentException($"{input.GetType().Name} is not an input of an agent.", nameof(input)),
     };
 
@@ -170,7 +173,7 @@ public sealed class Hotline
             case AgentSetMuted(_, _, var muted):
                 return _conversations.SetMuted(agent, call, muted, now);
             default:
-                return End(call, agent.DisplayName, now, hangUp: true);
+                return End(call, Departure.ByAgent, now);
         }
     }
 
@@ -203,7 +206,7 @@ public sealed class Hotline
                 Enqueue(call, step.LastWords, now);
                 break;
             case IvrNext.HangUp:
-                End(call, "system", now, hangUp: true);
+                End(call, Departure.ByMachine, now);
                 break;
         }
     }
@@ -249,39 +252,17 @@ public sealed class Hotline
                 _conversations.AgentGivenUp(call, now);
                 break;
             default:
-                End(call, "system", now, hangUp: true, isFailure: true);
+                End(call, Departure.GivenUp, now);
                 break;
         }
     }
 
-    private CallCenterError End(Call call, string by, DateTimeOffset now, bool hangUp = false, bool isFailure = false)
+    private CallCenterError End(Call call, Departure departure, DateTimeOffset now)
     {
-        var outcome = OutcomeOf(call, isFailure);
-        _timers.Stop(call);
-        _outbox.Note(call, now, CallEventKind.HungUp, by);
-        _recordings.End(call, now);
-        if (call.State == CallState.Ringing)
-            _offers.CallerGaveUp(call, now);
-        else if (call.Agent is not null)
-            _conversations.Finish(call, now);
-        if (hangUp)
-            _outbox.Send(new HangUpCaller(call.Id));
-        _room.Leave(call);
+        _departures.End(call, departure, now);
         _calls.Remove(call.Id);
-        call.Step(CallStep.End);
-        _outbox.Send(new CallEnded(call.Id, outcome, call.Snapshot(0, outcome, now)));
         return CallCenterError.None;
     }
-
-    private static CallOutcome OutcomeOf(Call call, bool isFailure) => call switch
-    {
-        { AnsweredAt: not null } => CallOutcome.Answered,
-        _ when isFailure => CallOutcome.Failed,
-        { State: CallState.Queued or CallState.Ringing } => CallOutcome.AbandonedInQueue,
-        { Timer: CallTimer.Farewell } => CallOutcome.Failed,
-        { HeardProgress: true } => CallOutcome.SelfService,
-        _ => CallOutcome.AbandonedInIvr,
-    };
 
     private CallCenterError HearCaller(Call call, bool isSilent, DateTimeOffset now)
     {
@@ -289,64 +270,6 @@ public sealed class Hotline
             return CallCenterError.None;
         call.CallerSilent = isSilent;
         _outbox.NoteCaller(call, now, isSilent ? CallEventKind.MediaLost : CallEventKind.MediaRestored);
-        return CallCenterError.None;
-    }
-
-    private CallCenterError SignIn(AgentSignedIn input, DateTimeOffset now)
-    {
-        var agent = _roster.SignIn(input.Agent, input.DisplayName, now);
-        if (agent is { HasCallInHand: true, MediaUp: true })
-            _conversations.AgentBack(agent, now);
-        return CallCenterError.None;
-    }
-
-    private CallCenterError MediaUp(Agent agent, DateTimeOffset now)
-    {
-        if (agent.State == AgentState.SignedOut)
-            return CallCenterError.WrongState;
-        agent.MediaUp = true;
-        if (agent is { HasCallInHand: true, IsLeaving: false })
-            _conversations.AgentBack(agent, now);
-        _roster.Changed(agent);
-        return CallCenterError.None;
-    }
-
-    private CallCenterError MediaDown(Agent agent, DateTimeOffset now)
-    {
-        agent.MediaUp = false;
-        if (agent.State == AgentState.Ringing)
-            _offers.Withdraw(agent.Call!, OfferEnd.TakenElsewhere, now);
-        if (agent.State is AgentState.Ringing or AgentState.Ready)
-            _roster.MakeNotReady(agent, NotReadyReason.NoAudio, now);
-        else if (agent.HasCallInHand)
-            _conversations.AgentLost(agent, now);
-        _roster.Changed(agent);
-        return CallCenterError.None;
-    }
-
-    private CallCenterError SignOut(Agent agent, DateTimeOffset now)
-    {
-        if (agent.State == AgentState.SignedOut)
-            return CallCenterError.WrongState;
-        if (agent.HasCallInHand)
-        {
-            agent.IsLeaving = true;
-            agent.MediaUp = false;
-            _conversations.AgentLost(agent, now);
-            return CallCenterError.None;
-        }
-
-        if (agent.State == AgentState.Ringing)
-            _offers.Withdraw(agent.Call!, OfferEnd.TakenElsewhere, now);
-        _roster.SignOut(agent, now);
-        return CallCenterError.None;
-    }
-
-    private CallCenterError EndWrapUp(Agent agent, DateTimeOffset now)
-    {
-        if (agent.State != AgentState.WrapUp)
-            return CallCenterError.WrongState;
-        _roster.EndWrapUp(agent, agent.DisplayName, now);
         return CallCenterError.None;
     }
 

@@ -1,0 +1,66 @@
+using ItOps.CallCenter.Calls;
+using ItOps.CallCenter.Queues;
+
+namespace ItOps.CallCenter.Agents;
+
+/// <summary>Agents coming and going, with or without a call: who goes away in a call leaves it waiting for them a while.</summary>
+internal sealed class Attendance(Roster roster, Offers offers, Conversations conversations)
+{
+    public CallCenterError SignIn(AgentId id, string displayName, DateTimeOffset now)
+    {
+        var agent = roster.SignIn(id, displayName, now);
+        if (agent is { HasCallInHand: true, MediaUp: true })
+            conversations.AgentBack(agent, now);
+        return CallCenterError.None;
+    }
+
+    public CallCenterError MediaUp(Agent agent, DateTimeOffset now)
+    {
+        if (agent.State == AgentState.SignedOut)
+            return CallCenterError.WrongState;
+        agent.MediaUp = true;
+        if (agent is { HasCallInHand: true, IsLeaving: false })
+            conversations.AgentBack(agent, now);
+        roster.Changed(agent);
+        return CallCenterError.None;
+    }
+
+    public CallCenterError MediaDown(Agent agent, DateTimeOffset now)
+    {
+        agent.MediaUp = false;
+        if (agent.State == AgentState.Ringing)
+            offers.Withdraw(agent.Call!, OfferEnd.TakenElsewhere, now);
+        if (agent.State is AgentState.Ringing or AgentState.Ready)
+            roster.MakeNotReady(agent, NotReadyReason.NoAudio, now);
+        else if (agent.HasCallInHand)
+            conversations.AgentLost(agent, now);
+        roster.Changed(agent);
+        return CallCenterError.None;
+    }
+
+    public CallCenterError SignOut(Agent agent, DateTimeOffset now)
+    {
+        if (agent.State == AgentState.SignedOut)
+            return CallCenterError.WrongState;
+        if (agent.HasCallInHand)
+        {
+            agent.IsLeaving = true;
+            agent.MediaUp = false;
+            conversations.AgentLost(agent, now);
+            return CallCenterError.None;
+        }
+
+        if (agent.State == AgentState.Ringing)
+            offers.Withdraw(agent.Call!, OfferEnd.TakenElsewhere, now);
+        roster.SignOut(agent, now);
+        return CallCenterError.None;
+    }
+
+    public CallCenterError EndWrapUp(Agent agent, DateTimeOffset now)
+    {
+        if (agent.State != AgentState.WrapUp)
+            return CallCenterError.WrongState;
+        roster.EndWrapUp(agent, agent.DisplayName, now);
+        return CallCenterError.None;
+    }
+}
