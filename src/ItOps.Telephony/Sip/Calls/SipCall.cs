@@ -219,7 +219,8 @@ internal sealed class SipCall : ISipCancellable, ISipTransactionUser
 
     private void HandlePrack(SipServerTransaction transaction, TimeSpan now)
     {
-        bool matches = Inbound?.TryPrack(transaction.Request, now) == true;
+        bool matches = Inbound?.TryPrack(transaction.Request) == true;
         Core.Respond(transaction, matches ? 200 : 481, Dialog!.Key.LocalTag, now);
+        Inbound?.AnswerIfPending(now);
     }
 }

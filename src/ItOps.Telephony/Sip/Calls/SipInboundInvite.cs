@@ -102,15 +102,20 @@ internal sealed class SipInboundInvite : ISipTimerOwner
     }
 
     /// <summary>RFC 3262 3: the PRACK must name the provisional that waits for it.</summary>
-    public bool TryPrack(SipRequest prack, TimeSpan now)
+    public bool TryPrack(SipRequest prack)
     {
         if (_reliable is null || !_reliable.Matches(prack.Headers[SipHeaderName.RAck]))
             return false;
         _reliable.Stop();
         _reliable = null;
-        if (_pendingAnswer is { } sdp)
-            Answer(sdp, now);
         return true;
+    }
+
+    /// <summary>Sends the answer that waited for a PRACK.</summary>
+    public void AnswerIfPending(TimeSpan now)
+    {
+        if (_reliable is null && _pendingAnswer is { } sdp)
+            Answer(sdp, now);
     }
 
     public void Stop()
