@@ -47,7 +47,7 @@ public sealed class DtlsConnection
             _transport.Receive(_buffer.AsSpan(), 1);
             return true;
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             return false; // After close_notify BouncyCastle answers the next read with internal_error: a normal end
         }
@@ -73,9 +73,9 @@ public sealed class DtlsConnection
             var transport = run();
             return keys() is { } made ? new DtlsConnection(transport, made) : null;
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            return null;
+            return null; // Whatever a peer's bytes make the library throw is the peer's fault
         }
     }
 }

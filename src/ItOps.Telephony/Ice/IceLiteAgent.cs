@@ -40,6 +40,9 @@ internal sealed class IceLiteAgent
     /// <summary>Where media goes; default until a check was verified.</summary>
     public PeerAddress Selected { get; private set; }
 
+    /// <summary>Sources of verified checks.</summary>
+    public IReadOnlyList<PeerAddress> Sources => _sources;
+
     /// <summary>True for the source of a verified check.</summary>
     public bool IsVerified(in PeerAddress source) => _sources.Contains(source);
 

@@ -39,7 +39,6 @@ internal static class WebRtcAnswer
             attributes.Add(new("fmtp", string.Create(CultureInfo.InvariantCulture, $"{payloadType} 0-16")));
         attributes.Add(new("ptime", "20"));
         attributes.Add(new("msid", "hotline audio"));
-        attributes.Add(new("ssrc", string.Create(CultureInfo.InvariantCulture, $"{audio.Ssrc} cname:hotline")));
         for (var i = 0; i < local.Addresses.Count; i++)
             attributes.Add(new("candidate", Candidate(local.Addresses[i], local.Port, i)));
         attributes.Add(new("end-of-candidates"));

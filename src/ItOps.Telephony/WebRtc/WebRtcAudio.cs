@@ -8,6 +8,5 @@ namespace ItOps.Telephony.WebRtc;
 /// </summary>
 /// <param name="Codecs">Agreed on, the one that the browser sends first.</param>
 /// <param name="TelephoneEvent">Payload type of RFC 4733 events at 8,000 Hz, both ways; null when the browser has none.</param>
-/// <param name="Ssrc">The source that our answer announced: send RTP with it.</param>
 /// <param name="Direction">Seen from us.</param>
-public sealed record WebRtcAudio(IReadOnlyList<AudioCodec> Codecs, byte? TelephoneEvent, uint Ssrc, MediaDirection Direction);
+public sealed record WebRtcAudio(IReadOnlyList<AudioCodec> Codecs, byte? TelephoneEvent, MediaDirection Direction);

@@ -1,8 +1,11 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
+using System.Text;
 using ItOps.Telephony.Dtls;
 using ItOps.Telephony.Ice;
 using ItOps.Telephony.Sdp;
 using ItOps.Telephony.Srtp;
+using ItOps.Telephony.Stun;
 
 namespace ItOps.Telephony.WebRtc;
 
@@ -27,8 +30,9 @@ public sealed class WebRtcSession : IDisposable
     private WebRtcSession(WebRtcOffer offer, WebRtcLocal local)
     {
         var codecs = offer.Codecs.OrderBy(c => c == local.PreferredCodec ? 0 : 1).ToArray();
-        Audio = new WebRtcAudio(codecs, offer.TelephoneEvent, RandomUInt32(), offer.Description.DirectionOf(offer.Audio).Mirror());
+        Audio = new WebRtcAudio(codecs, offer.TelephoneEvent, offer.Description.DirectionOf(offer.Audio).Mirror());
         _credentials = IceCredentials.Create();
+        FragmentKey = BinaryPrimitives.ReadUInt64BigEndian(Encoding.ASCII.GetBytes(_credentials.UserFragment));
         _ice = new IceLiteAgent(_credentials, offer.Remote, local.SetupTimeout, local.ConsentTimeout);
         _setupDeadline = local.SetupTimeout;
         PeerFingerprint = offer.Fingerprint;
@@ -44,8 +48,8 @@ public sealed class WebRtcSession : IDisposable
     /// <summary>What was agreed on.</summary>
     public WebRtcAudio Audio { get; }
 
-    /// <summary>Our ICE fragment (8 ASCII characters), by which checks find this session.</summary>
-    public string UserFragment => _credentials.UserFragment;
+    /// <summary>Our ICE fragment as a number, by which checks find this session.</summary>
+    public ulong FragmentKey { get; }
 
     /// <summary>What the browser's certificate must match.</summary>
     public DtlsFingerprint PeerFingerprint { get; }
@@ -55,6 +59,9 @@ public sealed class WebRtcSession : IDisposable
 
     /// <summary>Where to send; null until a check was verified.</summary>
     public PeerAddress? Remote => _ice.State == IceState.Waiting ? null : _ice.Selected;
+
+    /// <summary>All addresses that <see cref="Accepts"/> knows.</summary>
+    public IReadOnlyList<PeerAddress> Sources => _ice.Sources;
 
     /// <summary>When to call <see cref="HandleTimeout"/>.</summary>
     public TimeSpan NextDeadline =>
@@ -67,6 +74,17 @@ public sealed class WebRtcSession : IDisposable
         var error = WebRtcOffer.TryParse(offerSdp, out var offer);
         session = error == NegotiationError.None ? new WebRtcSession(offer, local) : null!;
         return error;
+    }
+
+    /// <summary>Reads which session a check is for: the fragment before the colon of USERNAME (RFC 8445 7.2.2).</summary>
+    public static bool TryReadFragmentKey(ReadOnlySpan<byte> stun, out ulong key)
+    {
+        key = 0;
+        if (!StunMessage.TryParse(stun, out var message) || !message.TryGet(StunAttribute.Username, out var name)
+            || name.Length <= IceCredentials.UserFragmentLength || name[IceCredentials.UserFragmentLength] != ':')
+            return false;
+        key = BinaryPrimitives.ReadUInt64BigEndian(name);
+        return true;
     }
 
     /// <summary>Starts the clock; before any other input.</summary>
