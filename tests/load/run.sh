@@ -21,7 +21,7 @@ start_server() {
     rm -rf "${data:?}"/*
     env ItOps__Http__Url="http://127.0.0.1:$http_port" ItOps__Https__Port=$https_port ItOps__Sip__Address=127.0.0.1 ItOps__Sip__Port=$sip_port \
         ItOps__Media__PublicAddress=127.0.0.1 ItOps__Media__BrowserPort=$browser_port ItOps__Media__RtpPortFrom=$rtp_from ItOps__Media__RtpPortTo=$rtp_to \
-        ItOps__DataDirectory="$data" "$@" \
+        ItOps__CallCenter__MaxCalls=10000 ItOps__CallCenter__MaxQueue=10000 ItOps__DataDirectory="$data" "$@" \
         taskset -c "$server_core" src/ItOps.Server/bin/Release/net10.0/ItOps.Server --demo >"$data/server.log" 2>&1 &
     server=$!
     for _ in $(seq 1 300); do

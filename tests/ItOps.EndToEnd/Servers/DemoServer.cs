@@ -25,7 +25,7 @@ public class DemoServer : IAsyncLifetime
         await process.StartAsync();
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         if (process is not null)
