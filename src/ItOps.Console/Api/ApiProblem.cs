@@ -1,0 +1,7 @@
+namespace ItOps.Console.Api;
+
+/// <summary>Why a request did not succeed, as far as the page can act on it.</summary>
+public enum ApiFault { Offline, SignedOut, Forbidden, NotFound, Conflict, Invalid, TooMany, Server }
+
+/// <summary>A failed request: what kind, the server's code and detail (RFC 9457) where it gave them.</summary>
+public sealed record ApiProblem(ApiFault Fault, string? Code = null, string? Detail = null);

@@ -1,0 +1,51 @@
+using ItOps.Console.Words;
+using ItOps.Contracts.Calls;
+
+namespace ItOps.Console.Calls;
+
+/// <summary>The facts of a call's timeline in words.</summary>
+internal static class CallStory
+{
+    /// <summary>A step of the way through the menu, short: the language, the key, the topic.</summary>
+    public static string StepOf(Language language, CallTimelineEntryDto step) => step.Kind switch
+    {
+        CallEventKind.DigitPressed => language.Say(CallWords.Key, step.Detail),
+        CallEventKind.LanguageChosen => LanguageName(step.Detail),
+        CallEventKind.TopicChosen => TopicName(language, step.Detail),
+        _ => step.Detail is { Length: > 0 } detail ? $"{language[step.Kind]} {detail}" : language[step.Kind],
+    };
+
+    /// <summary>The detail of an entry in words; null where its kind says it all.</summary>
+    public static string? DetailOf(Language language, CallTimelineEntryDto entry) => entry switch
+    {
+        { Detail: null or "" } => null,
+        { Kind: CallEventKind.LanguageChosen, Detail: var tag } => LanguageName(tag),
+        { Kind: CallEventKind.TopicChosen, Detail: var topic } => TopicName(language, topic),
+        { Kind: CallEventKind.PositionAnnounced, Detail: var place } => language.Say(CallWords.Place, place),
+        { Detail: var detail } => detail,
+    };
+
+    /// <summary>Who did it, in words.</summary>
+    public static string By(Language language, string by) => by switch
+    {
+        "caller" => language[CallWords.ByCaller],
+        "system" => language[CallWords.BySystem],
+        _ => by,
+    };
+
+    public static string ToneOf(CallEventKind kind) => kind switch
+    {
+        CallEventKind.Answered or CallEventKind.Resumed => "talking",
+        CallEventKind.Held => "hold",
+        CallEventKind.Offered => "ringing",
+        CallEventKind.RecordingStarted or CallEventKind.RecordingStopped => "lost",
+        CallEventKind.IncidentLinked => "wrapup",
+        CallEventKind.MediaLost or CallEventKind.OfferTimedOut or CallEventKind.OfferDeclined => "lost",
+        _ => "notready",
+    };
+
+    private static string LanguageName(string? tag) => Language.Nearest(tag) == Language.English ? "English" : "中文";
+
+    private static string TopicName(Language language, string? topic) =>
+        Enum.TryParse<ServiceTopic>(topic, ignoreCase: true, out var known) ? language[known] : topic ?? "";
+}

@@ -1,0 +1,37 @@
+using ItOps.Console.Words;
+
+namespace ItOps.Console.Calls;
+
+public static class CallWords
+{
+    public static readonly Word Key = new("按 {0} 键", "Key {0}");
+    public static readonly Word Place = new("第 {0} 位", "Place {0}");
+    public static readonly Word ByCaller = new("来电人", "Caller");
+    public static readonly Word BySystem = new("系统", "System");
+    public static readonly Word Title = new("通话", "Calls");
+    public static readonly Word Search = new("搜索号码、姓名、座席、工单号", "Search number, name, agent, ticket");
+    public static readonly Word Caller = new("来电人", "Caller");
+    public static readonly Word Number = new("号码", "Number");
+    public static readonly Word Topic = new("业务", "Topic");
+    public static readonly Word Agent = new("座席", "Agent");
+    public static readonly Word Started = new("开始", "Started");
+    public static readonly Word Wait = new("等待", "Wait");
+    public static readonly Word Talk = new("通话", "Talk");
+    public static readonly Word Result = new("结果", "Result");
+    public static readonly Word Ticket = new("工单", "Ticket");
+    public static readonly Word Recorded = new("有录音", "Recorded");
+    public static readonly Word None = new("没有符合条件的通话", "No calls match");
+    public static readonly Word NoneHint = new("换个条件试试，或清除搜索。", "Try another search, or clear it.");
+    public static readonly Word Timeline = new("通话过程", "Timeline");
+    public static readonly Word Channel = new("渠道", "Channel");
+    public static readonly Word Language = new("语言", "Language");
+    public static readonly Word Play = new("播放", "Play");
+    public static readonly Word Pause = new("暂停", "Pause");
+    public static readonly Word Seek = new("录音进度", "Position in the recording");
+    public static readonly Word Download = new("下载录音", "Download recording");
+    public static readonly Word Left = new("来电人", "Caller");
+    public static readonly Word Right = new("座席", "Agent");
+    public static readonly Word Writing = new("正在录音", "Still recording");
+    public static readonly Word NoAudio = new("录音文件无法播放，可能已被移走或损坏。", "The recording can't be played; the file may be gone or damaged.");
+    public static readonly Word Integrity = new("校验值 SHA-256", "SHA-256");
+}

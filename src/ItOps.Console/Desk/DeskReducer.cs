@@ -1,0 +1,76 @@
+using ItOps.Contracts.Calls;
+using ItOps.Contracts.Desk;
+
+namespace ItOps.Console.Desk;
+
+/// <summary>
+/// How each message from the server changes the desk. Pure: the order in which messages arrive is all that matters, and a message about
+/// another call than the one in hand changes nothing that belongs to it.
+/// </summary>
+public static class DeskReducer
+{
+    public static DeskView Joined(DeskView view, DeskStateDto state) => view with
+    {
+        Link = LinkState.Connected,
+        IsAgent = true,
+        Agent = state.Agent,
+        Queue = state.Queue,
+        Pop = state.Agent.State == AgentState.Ringing ? state.Pop : null,
+        Context = ContextAfter(view, state),
+        Call = state.Call,
+        LastOfferEnd = null,
+    };
+
+    public static DeskView NotAnAgent(DeskView view) => view with { Link = LinkState.Connected, IsAgent = false };
+
+    public static DeskView LinkChanged(DeskView view, LinkState link) => view with { Link = link };
+
+    public static DeskView AgentChanged(DeskView view, AgentDto agent)
+    {
+        var ringing = agent.State == AgentState.Ringing;
+        var idle = agent.State is AgentState.Ready or AgentState.NotReady or AgentState.SignedOut;
+        return view with
+        {
+            Agent = agent,
+            Pop = ringing ? view.Pop : null,
+            Call = idle || ringing ? null : view.Call,
+            Context = idle ? null : view.Context,
+        };
+    }
+
+    public static DeskView CallOffered(DeskView view, ScreenPopDto pop) =>
+        view with { Pop = pop, Context = pop, Call = null, LastOfferEnd = null };
+
+    public static DeskView OfferWithdrawn(DeskView view, Guid callId, OfferEnd reason)
+    {
+        if (view.Pop?.CallId != callId)
+        {
+            return view;
+        }
+
+        var context = view.Context?.CallId == callId ? null : view.Context;
+        return view with { Pop = null, Context = context, LastOfferEnd = reason };
+    }
+
+    public static DeskView CallChanged(DeskView view, CallDto call)
+    {
+        var foreign = view.Agent?.CallId is { } mine && mine != call.Summary.Id && view.Call?.Summary.Id != call.Summary.Id;
+        return foreign ? view : view with { Call = call, Pop = view.Pop?.CallId == call.Summary.Id ? null : view.Pop };
+    }
+
+    public static DeskView QueueChanged(DeskView view, QueueSnapshotDto queue) => view with { Queue = queue };
+
+    /// <summary>Shows at once what the server is about to confirm.</summary>
+    public static DeskView MuteAssumed(DeskView view, bool muted) =>
+        view.Agent is { } agent ? view with { Agent = agent with { Muted = muted } } : view;
+
+    private static ScreenPopDto? ContextAfter(DeskView view, DeskStateDto state)
+    {
+        if (state.Pop is not null)
+        {
+            return state.Pop;
+        }
+
+        return view.Context?.CallId == state.Call?.Summary.Id ? view.Context : null;
+    }
+}

@@ -1,0 +1,271 @@
+using ItOps.Console.Live;
+using ItOps.Console.Phone;
+using ItOps.Contracts.Desk;
+using Microsoft.AspNetCore.SignalR;
+
+namespace ItOps.Console.Desk;
+
+/// <summary>
+/// The agent's shift in this page: keeps <see cref="View"/> in step with the server, sends what the agent does, and keeps the audio line up.
+/// The line opens by itself where the browser allows it, else with the first Ready (browsers want a click before they ask).
+/// </summary>
+public sealed class DeskSession(IDeskLink link, IPhoneLine phone, ServerClock clock, TimeProvider time)
+{
+    private static readonly TimeSpan MediaRetry = TimeSpan.FromSeconds(2);
+    private bool _started;
+    private bool _wantsMedia;
+    private bool _opening;
+
+    /// <summary>The view changed.</summary>
+    public event Action? Changed;
+
+    /// <summary>A call rings here: sound the tone, say it aloud.</summary>
+    public event Action<ScreenPopDto>? Offered;
+
+    /// <summary>Something has to be told to the agent; a code of <see cref="DeskErrors"/> or <see cref="LinkErrors"/>.</summary>
+    public event Action<string>? Refused;
+
+    /// <summary>The audio could not be opened.</summary>
+    public event Action<PhoneFault>? PhoneFailed;
+
+    public event Action<bool>? MicrophoneChanged;
+
+    public DeskView View { get; private set; } = DeskView.Empty;
+
+    public async Task StartAsync()
+    {
+        if (_started)
+        {
+            return;
+        }
+
+        _started = true;
+        Subscribe();
+        await ConnectAsync();
+    }
+
+    public async Task StopAsync()
+    {
+        _started = false;
+        _wantsMedia = false;
+        Unsubscribe();
+        await phone.CloseAsync();
+        await link.StopAsync();
+        Apply(DeskView.Empty);
+    }
+
+    /// <summary>Ready for calls; opens the audio line first where it isn't up.</summary>
+    public async Task GoReadyAsync()
+    {
+        if (View.Agent?.MediaConnected != true || !phone.IsOpen)
+        {
+            if (!await OpenMediaAsync())
+            {
+                return;
+            }
+        }
+
+        await TryAsync(link.GoReady);
+    }
+
+    public Task GoNotReadyAsync(NotReadyReason reason) => TryAsync(() => link.GoNotReady(reason));
+
+    public Task AnswerAsync() => View.Pop is { } pop ? TryAsync(() => link.Answer(pop.CallId)) : Task.CompletedTask;
+
+    public Task DeclineAsync() => View.Pop is { } pop ? TryAsync(() => link.Decline(pop.CallId)) : Task.CompletedTask;
+
+    public async Task ToggleMuteAsync()
+    {
+        if (View is not { InConversation: true, Agent: { CallId: { } callId } agent })
+        {
+            return;
+        }
+
+        Apply(DeskReducer.MuteAssumed(View, !agent.Muted));
+        if (!await TryAsync(() => link.SetMuted(callId, !agent.Muted)))
+        {
+            Apply(DeskReducer.MuteAssumed(View, agent.Muted));
+        }
+    }
+
+    public Task ToggleHoldAsync() => View switch
+    {
+        { State: AgentState.Talking, Agent.CallId: { } callId } => TryAsync(() => link.Hold(callId)),
+        { State: AgentState.OnHold, Agent.CallId: { } callId } => TryAsync(() => link.Resume(callId)),
+        _ => Task.CompletedTask,
+    };
+
+    public Task HangUpAsync() =>
+        View is { InConversation: true, Agent.CallId: { } callId } ? TryAsync(() => link.HangUp(callId)) : Task.CompletedTask;
+
+    public Task EndWrapUpAsync() => View.State == AgentState.WrapUp ? TryAsync(link.EndWrapUp) : Task.CompletedTask;
+
+    private async Task ConnectAsync()
+    {
+        while (_started)
+        {
+            try
+            {
+                await link.StartAsync();
+                await JoinAsync();
+                return;
+            }
+            catch (HubException refusal) when (refusal.Message.Contains(DeskErrors.NotAnAgent, StringComparison.Ordinal))
+            {
+                Apply(DeskReducer.NotAnAgent(View));
+                return;
+            }
+            catch (Exception failure) when (failure is HttpRequestException or HubException or InvalidOperationException)
+            {
+                Apply(DeskReducer.LinkChanged(View, LinkState.Reconnecting));
+                await Task.Delay(MediaRetry, time);
+            }
+        }
+    }
+
+    private async Task JoinAsync()
+    {
+        var state = await link.Join();
+        clock.Adjust(state.ServerTime);
+        Apply(DeskReducer.Joined(View, state));
+        if (View.Pop is { } pop)
+        {
+            Offered?.Invoke(pop);
+        }
+
+        if (!state.Agent.MediaConnected && (_wantsMedia || await phone.MayOpenWithoutAskingAsync()))
+        {
+            await OpenMediaAsync();
+        }
+        else if (state.Agent.MediaConnected && !phone.IsOpen && await phone.MayOpenWithoutAskingAsync())
+        {
+            await OpenMediaAsync();
+        }
+    }
+
+    private async Task<bool> OpenMediaAsync()
+    {
+        if (_opening)
+        {
+            return false;
+        }
+
+        _opening = true;
+        try
+        {
+            var fault = await phone.OpenAsync(link.ConnectMedia);
+            _wantsMedia |= fault == PhoneFault.None;
+            if (fault != PhoneFault.None)
+            {
+                PhoneFailed?.Invoke(fault);
+            }
+
+            return fault == PhoneFault.None;
+        }
+        catch (Exception failure) when (failure is HubException or InvalidOperationException or HttpRequestException)
+        {
+            Refused?.Invoke(DeskRefusal.CodeOf(failure));
+            return false;
+        }
+        finally
+        {
+            _opening = false;
+        }
+    }
+
+    private async Task ReopenMediaAsync()
+    {
+        while (_started && _wantsMedia && View.Link == LinkState.Connected && !await OpenMediaAsync())
+        {
+            await Task.Delay(MediaRetry, time);
+        }
+    }
+
+    private async Task<bool> TryAsync(Func<Task> request)
+    {
+        try
+        {
+            await request();
+            return true;
+        }
+        catch (Exception failure) when (failure is HubException or InvalidOperationException or HttpRequestException)
+        {
+            Refused?.Invoke(DeskRefusal.CodeOf(failure));
+            return false;
+        }
+    }
+
+    private void Apply(DeskView view)
+    {
+        View = view;
+        Changed?.Invoke();
+    }
+
+    private Task Take(DeskView view)
+    {
+        Apply(view);
+        return Task.CompletedTask;
+    }
+
+    private Task OnAgent(AgentDto agent) => Take(DeskReducer.AgentChanged(View, agent));
+
+    private Task OnOffered(ScreenPopDto pop)
+    {
+        Apply(DeskReducer.CallOffered(View, pop));
+        Offered?.Invoke(pop);
+        return Task.CompletedTask;
+    }
+
+    private Task OnWithdrawn(Guid callId, OfferEnd reason) => Take(DeskReducer.OfferWithdrawn(View, callId, reason));
+
+    private Task OnCall(Contracts.Calls.CallDto call) => Take(DeskReducer.CallChanged(View, call));
+
+    private Task OnQueue(QueueSnapshotDto queue) => Take(DeskReducer.QueueChanged(View, queue));
+
+    private Task OnReconnecting() => Take(DeskReducer.LinkChanged(View, LinkState.Reconnecting));
+
+    private Task OnClosed() => _started ? ConnectAsync() : Task.CompletedTask;
+
+    /// <summary>Not awaited: the hub hands over its messages one by one, and the next may be the call that waits for this audio.</summary>
+    private Task OnMediaLost()
+    {
+        _ = ReopenMediaAsync();
+        return Task.CompletedTask;
+    }
+
+    private Task OnMicrophone(bool present)
+    {
+        MicrophoneChanged?.Invoke(present);
+        return Task.CompletedTask;
+    }
+
+    private void Subscribe()
+    {
+        link.AgentChanged += OnAgent;
+        link.CallOffered += OnOffered;
+        link.OfferWithdrawn += OnWithdrawn;
+        link.CallChanged += OnCall;
+        link.QueueChanged += OnQueue;
+        link.MediaLost += OnMediaLost;
+        link.Reconnecting += OnReconnecting;
+        link.Reconnected += ConnectAsync;
+        link.Closed += OnClosed;
+        phone.Lost += OnMediaLost;
+        phone.MicrophoneChanged += OnMicrophone;
+    }
+
+    private void Unsubscribe()
+    {
+        link.AgentChanged -= OnAgent;
+        link.CallOffered -= OnOffered;
+        link.OfferWithdrawn -= OnWithdrawn;
+        link.CallChanged -= OnCall;
+        link.QueueChanged -= OnQueue;
+        link.MediaLost -= OnMediaLost;
+        link.Reconnecting -= OnReconnecting;
+        link.Reconnected -= ConnectAsync;
+        link.Closed -= OnClosed;
+        phone.Lost -= OnMediaLost;
+        phone.MicrophoneChanged -= OnMicrophone;
+    }
+}

@@ -1,0 +1,91 @@
+using ItOps.Console.Api;
+using ItOps.Contracts;
+using ItOps.Contracts.Calls;
+using ItOps.Contracts.Desk;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ItOps.Console.Live;
+
+/// <summary>The typed connection to <c>/hub/desk</c>. Reconnects for as long as the page lives.</summary>
+internal sealed class DeskLink(NavigationManager navigation) : IDeskLink
+{
+    private HubConnection? _hub;
+
+    public event Func<AgentDto, Task>? AgentChanged;
+    public event Func<ScreenPopDto, Task>? CallOffered;
+    public event Func<Guid, OfferEnd, Task>? OfferWithdrawn;
+    public event Func<CallDto, Task>? CallChanged;
+    public event Func<QueueSnapshotDto, Task>? QueueChanged;
+    public event Func<Task>? MediaLost;
+    public event Func<Task>? Reconnecting;
+    public event Func<Task>? Reconnected;
+    public event Func<Task>? Closed;
+
+    public async Task StartAsync(CancellationToken cancellationToken = default)
+    {
+        _hub ??= Build();
+        if (_hub.State == HubConnectionState.Disconnected)
+        {
+            await _hub.StartAsync(cancellationToken);
+        }
+    }
+
+    public async Task StopAsync()
+    {
+        if (_hub is { } hub)
+        {
+            _hub = null;
+            await hub.DisposeAsync();
+        }
+    }
+
+    public Task<DeskStateDto> Join() => Hub.InvokeAsync<DeskStateDto>(nameof(IDeskHub.Join));
+
+    public Task<string> ConnectMedia(string offerSdp) => Hub.InvokeAsync<string>(nameof(IDeskHub.ConnectMedia), offerSdp);
+
+    public Task GoReady() => Hub.InvokeAsync(nameof(IDeskHub.GoReady));
+
+    public Task GoNotReady(NotReadyReason reason) => Hub.InvokeAsync(nameof(IDeskHub.GoNotReady), reason);
+
+    public Task Answer(Guid callId) => Hub.InvokeAsync(nameof(IDeskHub.Answer), callId);
+
+    public Task Decline(Guid callId) => Hub.InvokeAsync(nameof(IDeskHub.Decline), callId);
+
+    public Task SetMuted(Guid callId, bool muted) => Hub.InvokeAsync(nameof(IDeskHub.SetMuted), callId, muted);
+
+    public Task Hold(Guid callId) => Hub.InvokeAsync(nameof(IDeskHub.Hold), callId);
+
+    public Task Resume(Guid callId) => Hub.InvokeAsync(nameof(IDeskHub.Resume), callId);
+
+    public Task HangUp(Guid callId) => Hub.InvokeAsync(nameof(IDeskHub.HangUp), callId);
+
+    public Task EndWrapUp() => Hub.InvokeAsync(nameof(IDeskHub.EndWrapUp));
+
+    private HubConnection Hub => _hub ?? throw new HubException(LinkErrors.Down);
+
+    private HubConnection Build()
+    {
+        var hub = new HubConnectionBuilder()
+            .WithUrl(navigation.ToAbsoluteUri(ApiRoutes.DeskHub))
+            .WithAutomaticReconnect(new PatientRetry())
+            .AddJsonProtocol(options => ConsoleJson.Configure(options.PayloadSerializerOptions))
+            .Build();
+        hub.On<AgentDto>(nameof(IDeskClient.AgentChanged), agent => Raise(AgentChanged, agent));
+        hub.On<ScreenPopDto>(nameof(IDeskClient.CallOffered), pop => Raise(CallOffered, pop));
+        hub.On<Guid, OfferEnd>(nameof(IDeskClient.OfferWithdrawn), (id, reason) => OfferWithdrawn?.Invoke(id, reason) ?? Task.CompletedTask);
+        hub.On<CallDto>(nameof(IDeskClient.CallChanged), call => Raise(CallChanged, call));
+        hub.On<QueueSnapshotDto>(nameof(IDeskClient.QueueChanged), queue => Raise(QueueChanged, queue));
+        hub.On(nameof(IDeskClient.MediaLost), () => Raise(MediaLost));
+        hub.Reconnecting += _ => Raise(Reconnecting);
+        hub.Reconnected += _ => Raise(Reconnected);
+        hub.Closed += _ => Raise(Closed);
+        return hub;
+    }
+
+    private static Task Raise<T>(Func<T, Task>? handlers, T value) => handlers?.Invoke(value) ?? Task.CompletedTask;
+
+    private static Task Raise(Func<Task>? handlers) => handlers?.Invoke() ?? Task.CompletedTask;
+}
