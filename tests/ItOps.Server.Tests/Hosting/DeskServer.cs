@@ -1,0 +1,54 @@
+using System.Net.Http.Json;
+using ItOps.Contracts;
+using ItOps.Contracts.Session;
+using ItOps.Server.Data;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ItOps.Server.Tests.Hosting;
+
+/// <summary>The whole server on a database of its own, with the sample company unless told otherwise.</summary>
+public class DeskServer : WebApplicationFactory<Program>
+{
+    public const string Password = "Correct-Horse-7";
+
+    private readonly string dataDirectory = Directory.CreateTempSubdirectory("itops-test-").FullName;
+
+    public Dictionary<string, string> Settings { get; } = new() { ["ItOps:Demo:Enabled"] = "true" };
+
+    public string RecordingDirectory => Path.Combine(dataDirectory, "recordings");
+
+    /// <summary>A browser that is not signed in.</summary>
+    public HttpClient Anonymous() => CreateClient();
+
+    public async Task<HttpClient> SignInAsync(string userName, string password = Password)
+    {
+        var client = CreateClient();
+        var response = await client.PostAsJsonAsync(ApiRoutes.Session, new SignInRequest(userName, password));
+        response.EnsureSuccessStatusCode();
+        return client;
+    }
+
+    internal async Task<ItOpsDbContext> OpenDatabaseAsync() =>
+        await Services.GetRequiredService<IDbContextFactory<ItOpsDbContext>>().CreateDbContextAsync();
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("ItOps:DataDirectory", dataDirectory);
+        builder.UseSetting("ItOps:Demo:Password", Password);
+        foreach (var (name, value) in Settings)
+        {
+            builder.UseSetting(name, value);
+        }
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(dataDirectory, recursive: true);
+        GC.SuppressFinalize(this);
+    }
+}
