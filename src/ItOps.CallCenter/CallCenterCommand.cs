@@ -56,7 +56,7 @@ public sealed record StopRecording(CallId Call) : CallCenterCommand;
 /// <param name="By"><c>caller</c>, <c>system</c> or an agent's display name.</param>
 public sealed record Timeline(CallId Call, DateTimeOffset At, CallEventKind Kind, string By, string? Detail) : CallCenterCommand;
 
-/// <summary>The call's snapshot changed.</summary>
+/// <summary>The call's snapshot changed. The changes of an input come last, after what they led to; the call may have ended by then.</summary>
 public sealed record CallChanged(CallId Call) : CallCenterCommand;
 
 /// <summary>The agent's snapshot changed.</summary>
@@ -66,5 +66,5 @@ public sealed record AgentChanged(AgentId Agent) : CallCenterCommand;
 public sealed record QueueChanged : CallCenterCommand;
 
 /// <summary>The call is over and forgotten here.</summary>
-/// <param name="Final">The call as it ended.</param>
+/// <param name="Final">The call as it ended; <see cref="CallSnapshot.Recording"/> tells whether it was recorded.</param>
 public sealed record CallEnded(CallId Call, CallOutcome Outcome, CallSnapshot Final) : CallCenterCommand;

@@ -13,6 +13,8 @@ internal sealed class Outbox
     private static readonly string[] Music = [Clip.Music];
 
     private readonly Queue<CallCenterCommand> _commands = new();
+    private readonly List<CallId> _changedCalls = [];
+    private readonly List<AgentId> _changedAgents = [];
     private long _lastToken;
     private bool _queueChanged;
 
@@ -46,18 +48,32 @@ internal sealed class Outbox
         Send(new StopPlaying(call.Id));
     }
 
-    public void CallChanged(CallId call) => Send(new CallChanged(call));
+    /// <summary>Changes are told at the end of the input, when snapshots have settled.</summary>
+    public void CallChanged(CallId call) => AddOnce(_changedCalls, call);
 
-    public void AgentChanged(AgentId agent) => Send(new AgentChanged(agent));
+    /// <summary>As for calls.</summary>
+    public void AgentChanged(AgentId agent) => AddOnce(_changedAgents, agent);
 
     /// <summary>Tells once an input, however many places changed.</summary>
     public void QueueChanged() => _queueChanged = true;
 
     public void EndOfInput()
     {
-        if (!_queueChanged)
-            return;
+        foreach (var call in _changedCalls)
+            Send(new CallChanged(call));
+        foreach (var agent in _changedAgents)
+            Send(new AgentChanged(agent));
+        if (_queueChanged)
+            Send(new QueueChanged());
+        _changedCalls.Clear();
+        _changedAgents.Clear();
         _queueChanged = false;
-        Send(new QueueChanged());
+    }
+
+    private static void AddOnce<T>(List<T> changed, T id)
+        where T : IEquatable<T>
+    {
+        if (changed.Count == 0 || !changed[^1].Equals(id))
+            changed.Add(id);
     }
 }
