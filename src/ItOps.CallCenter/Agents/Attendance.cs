@@ -8,8 +8,9 @@ internal sealed class Attendance(Roster roster, Offers offers, Conversations con
 {
     public CallCenterError SignIn(AgentId id, string displayName, DateTimeOffset now)
     {
+        var wasLeaving = roster.Find(id) is { IsLeaving: true };
         var agent = roster.SignIn(id, displayName, now);
-        if (agent is { HasCallInHand: true, MediaUp: true })
+        if (wasLeaving && agent.MediaUp)
             conversations.AgentBack(agent, now);
         return CallCenterError.None;
     }

@@ -148,6 +148,16 @@ public sealed class ConversationTests
     }
 
     [Fact]
+    public void Signing_in_again_without_having_left_does_not_touch_the_call()
+    {
+        var (call, ann) = _line.Talk();
+        _line.Ok(new AgentSignedIn(ann, "Ann"));
+
+        Assert.Single(_line.Of<Bridge>());
+        Assert.Equal(CallState.Talking, _line.StateOf(call));
+    }
+
+    [Fact]
     public void Agent_whose_audio_goes_while_ringing_is_no_longer_rung()
     {
         var ann = _line.Ready("ann");
