@@ -11,6 +11,8 @@ internal sealed class SipConnection(Socket socket, SipFlow flow, int maximumMess
 {
     private const int MaximumQueued = 1024;
 
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(4);
+
     private static readonly byte[] Pong = "\r\n"u8.ToArray();
 
     private readonly Channel<ReadOnlyMemory<byte>> _outgoing = Channel.CreateBounded<ReadOnlyMemory<byte>>(
@@ -36,7 +38,7 @@ internal sealed class SipConnection(Socket socket, SipFlow flow, int maximumMess
         try
         {
             if (target is not null)
-                await socket.ConnectAsync(target);
+                await ConnectAsync(target);
             socket.NoDelay = true;
             await using NetworkStream stream = new(socket, ownsSocket: true);
             await Task.WhenAny(ReadAsync(stream), WriteAsync(stream));
@@ -44,6 +46,10 @@ internal sealed class SipConnection(Socket socket, SipFlow flow, int maximumMess
         catch (SocketException)
         {
             // Refused or unreachable: told below.
+        }
+        catch (OperationCanceledException)
+        {
+            // No answer to the connection request: told below.
         }
         catch (ObjectDisposedException)
         {
@@ -62,6 +68,12 @@ internal sealed class SipConnection(Socket socket, SipFlow flow, int maximumMess
         _outgoing.Writer.TryComplete();
         socket.Dispose();
         onClosed(this);
+    }
+
+    private async Task ConnectAsync(IPEndPoint target)
+    {
+        using CancellationTokenSource timeout = new(ConnectTimeout);
+        await socket.ConnectAsync(target, timeout.Token);
     }
 
     private async Task ReadAsync(Stream stream)

@@ -14,13 +14,18 @@ internal sealed class SipClientTransaction : ISipTimerOwner
     private readonly SipTimer _retransmit;
     private readonly SipTimer _lifetime;
     private readonly IPEndPoint? _fallback;
+    private SipFlow? _datagramFlow;
     private byte[] _bytes;
     private byte[]? _ack;
     private TimeSpan _interval = SipTimings.T1;
 
     public SipClientTransaction(
-        SipTransactionLayer layer, ISipTransactionUser user, SipRequest request, SipFlow flow, IPEndPoint? fallback, SipTransactionKey key)
+        SipTransactionLayer layer, ISipTransactionUser user, SipRequest request, SipFlow flow, IPEndPoint? fallback, SipTransactionKey key,
+        SipFlow? datagramFlow = null)
     {
+        _datagramFlow = datagramFlow;
+        if (datagramFlow is not null)
+            SipTransactionLayer.StampVia(request, flow, key.Branch);
         (_layer, _user, Request, Flow, _fallback, Key) = (layer, user, request, flow, fallback, key);
         _retransmit = new SipTimer(this);
         _lifetime = new SipTimer(this);
@@ -29,7 +34,7 @@ internal sealed class SipClientTransaction : ISipTimerOwner
 
     public SipRequest Request { get; }
 
-    public SipFlow Flow { get; }
+    public SipFlow Flow { get; private set; }
 
     public SipTransactionKey Key { get; }
 
@@ -101,11 +106,20 @@ internal sealed class SipClientTransaction : ISipTimerOwner
         _user.OnNoResponse(this, isTransportFailure: false, now);
     }
 
-    /// <summary>The request could not be sent.</summary>
+    /// <summary>The request could not be sent; one that took a stream for its size goes as a datagram after all (RFC 3261 18.1.1).</summary>
     public void OnTransportFailure(TimeSpan now)
     {
         if (State is not (SipTransactionState.Trying or SipTransactionState.Proceeding))
             return;
+        if (State == SipTransactionState.Trying && _datagramFlow is { } flow)
+        {
+            (Flow, _datagramFlow) = (flow, null);
+            SipTransactionLayer.StampVia(Request, flow, Key.Branch);
+            _bytes = _layer.Serialize(Request);
+            Start(now);
+            return;
+        }
+
         Terminate();
         _user.OnNoResponse(this, isTransportFailure: true, now);
     }

@@ -46,7 +46,11 @@ internal sealed class SipTransactionLayer(SipOutbox outbox, SipTimerHeap timers,
         string branch = tokens.Branch();
         StampVia(request, flow, branch);
         SipTransactionKey key = SipTransactionKey.ForClient(branch, request.Method);
-        SipClientTransaction transaction = new(this, user, request, flow, fallback, key);
+        byte[] bytes = Serialize(request);
+        bool isLarge = !flow.IsReliable && bytes.Length > LargestDatagram;
+        SipClientTransaction transaction = isLarge
+            ? new(this, user, request, flow with { Transport = SipTransport.Tcp, Socket = 0 }, null, key, flow)
+            : new(this, user, request, flow, fallback, key);
         _clients[key] = transaction;
         transaction.Start(now);
         return transaction;
@@ -87,7 +91,8 @@ internal sealed class SipTransactionLayer(SipOutbox outbox, SipTimerHeap timers,
 
     public void Remove(SipClientTransaction transaction) => _clients.Remove(transaction.Key);
 
-    private static void StampVia(SipRequest request, SipFlow flow, string branch)
+    /// <summary>Puts our Via on top, naming the transport that the request goes over.</summary>
+    public static void StampVia(SipRequest request, SipFlow flow, string branch)
     {
         string transport = flow.Transport switch { SipTransport.Udp => "UDP", SipTransport.Tcp => "TCP", _ => "TLS" };
         request.Headers.Set(

@@ -1,0 +1,100 @@
+using System.Net;
+using ItOps.Telephony.Sip;
+
+namespace ItOps.Telephony.Tests.Sip;
+
+/// <summary>The registrar and our own client for others' (RFC 3261 10, RFC 7616, RFC 8760), two real user agents.</summary>
+public sealed class RegistrarTests
+{
+    private readonly SipLink _link = new();
+    private readonly SipPeer _registrar;
+    private readonly SipPeer _phone;
+
+    public RegistrarTests()
+    {
+        _registrar = _link.Add(1, options => options.FindPassword = static user => user == "8001" ? "secret" : null);
+        _phone = _link.Add(2);
+    }
+
+    [Fact]
+    public void Phone_with_the_right_password_is_registered_and_stays_so()
+    {
+        Register("8001", "secret");
+        _link.Run(TimeSpan.FromMinutes(30));
+        Assert.True(_phone.Only<RegistrationChanged>().IsRegistered);
+        Assert.Equal(_phone.Address, Assert.Single(_registrar.Agent.FindBindings("8001")).Flow.Remote);
+        Assert.DoesNotContain(_registrar.Facts.OfType<BindingChanged>(), each => each.Expires == TimeSpan.Zero);
+    }
+
+    [Fact]
+    public void Binding_of_a_phone_that_went_silent_runs_out()
+    {
+        Register("8001", "secret");
+        _link.Run(TimeSpan.FromSeconds(1));
+        _link.Drop = (sender, _) => sender == _phone;
+        _link.Run(TimeSpan.FromMinutes(11));
+        Assert.Empty(_registrar.Agent.FindBindings("8001"));
+        Assert.Equal(TimeSpan.Zero, _registrar.Facts.OfType<BindingChanged>().Last().Expires);
+    }
+
+    [Fact]
+    public void Unregistering_removes_the_binding()
+    {
+        Register("8001", "secret");
+        _link.Run(TimeSpan.FromSeconds(1));
+        _link.Act(now => _phone.Agent.Unregister("trunk", now));
+        _link.Run(TimeSpan.FromSeconds(1));
+        Assert.Empty(_registrar.Agent.FindBindings("8001"));
+        Assert.False(_phone.Facts.OfType<RegistrationChanged>().Last().IsRegistered);
+    }
+
+    [Theory]
+    [InlineData("8001", "wrong")]
+    [InlineData("8002", "secret")]
+    public void Wrong_password_or_unknown_user_is_refused_and_told(string user, string password)
+    {
+        Register(user, password);
+        _link.Run(TimeSpan.FromSeconds(2));
+        Assert.Equal((false, 401), (_phone.Only<RegistrationChanged>().IsRegistered, _phone.Only<RegistrationChanged>().Status));
+        Assert.Contains(_registrar.Facts.OfType<AuthenticationFailed>(), each => each.User == user);
+        Assert.Empty(_registrar.Agent.FindBindings(user));
+    }
+
+    [Fact]
+    public void User_may_not_register_for_somebody_else()
+    {
+        Register("8001", "secret", addressOfRecord: "sip:8002@192.0.2.1");
+        _link.Run(TimeSpan.FromSeconds(2));
+        Assert.Equal(403, _phone.Only<RegistrationChanged>().Status);
+    }
+
+    [Fact]
+    public void Interval_too_brief_is_raised_to_the_registrars_minimum()
+    {
+        Register("8001", "secret", TimeSpan.FromSeconds(5));
+        _link.Run(TimeSpan.FromSeconds(2));
+        Assert.True(_phone.Only<RegistrationChanged>().IsRegistered);
+        Assert.Equal(TimeSpan.FromSeconds(30), _registrar.Only<BindingChanged>().Expires);
+    }
+
+    [Fact]
+    public void Peer_that_goes_and_comes_back_is_told()
+    {
+        _link.Act(now => _phone.Agent.Qualify("trunk", "sip:192.0.2.1", _phone.FlowTo(_registrar), TimeSpan.FromSeconds(30), now));
+        _link.Run(TimeSpan.FromSeconds(60));
+        _link.Drop = (_, _) => true;
+        _link.Run(TimeSpan.FromSeconds(120));
+        _link.Drop = (_, _) => false;
+        _link.Run(TimeSpan.FromSeconds(120));
+        Assert.Equal([true, false, true], _phone.Facts.OfType<PeerReachabilityChanged>().Select(each => each.IsReachable));
+    }
+
+    private void Register(string user, string password, TimeSpan? expires = null, string? addressOfRecord = null)
+    {
+        SipRegistration registration = new("trunk", "sip:192.0.2.1", addressOfRecord ?? $"sip:{user}@192.0.2.1", user, new SipCredentials(user, password))
+        {
+            Expires = expires ?? TimeSpan.FromMinutes(10),
+        };
+        _link.Act(now => _phone.Agent.Register(registration, _phone.FlowTo(_registrar), now));
+    }
+}
