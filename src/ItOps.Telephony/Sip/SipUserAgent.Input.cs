@@ -127,9 +127,10 @@ public sealed partial class SipUserAgent
     {
         SipTransactionKey key = transaction.Key with { Method = SipMethod.Invite };
         SipServerTransaction? invite = _core.Layer.FindServer(key);
+        SipReason reason = SipReason.Of(transaction.Request);
         _core.Respond(transaction, invite is null ? 481 : 200, _core.Tokens.Tag(), now);
         if (invite is { IsOpen: true })
-            invite.Cancellable?.OnCancel(invite, SipReason.Of(transaction.Request), now);
+            invite.Cancellable?.OnCancel(invite, reason, now);
     }
 
     private void HandleInvite(SipServerTransaction transaction, SipFlow source, TimeSpan now)
@@ -142,13 +143,18 @@ public sealed partial class SipUserAgent
             return;
         }
 
+        string? authenticated = null;
+        bool mustProve = _core.Options.MustAuthenticate(invite.From.Uri.User, source.Remote.Address);
+        if (mustProve && !_registrar.Authenticate(transaction, source, now, out authenticated))
+            return;
         SipCall call = new(_core, _core.Calls.NextInbound(), SipCallState.Incoming);
         call.Inbound = new SipInboundInvite(call, transaction, source);
         transaction.Cancellable = call;
         call.Inbound.Try(now);
         (string user, string display) = SipOriginator.Read(invite, _core.Options.IsTrusted(source.Remote.Address));
         _core.Outbox.Raise(new IncomingInvite(
-            call.Id, user, display, invite.ParsedUri!.User, source.Transport, source.Remote, invite.BodyAs(SipCore.Sdp), invite.CallId, replaced?.Id));
+            call.Id, user, display, invite.ParsedUri!.User, source.Transport, source.Remote, invite.BodyAs(SipCore.Sdp), invite.CallId, replaced?.Id,
+            authenticated));
     }
 
     private bool IsOverloaded(SipRequest request)

@@ -35,6 +35,12 @@ public sealed class SipUserAgentOptions
     /// <summary>A user's password for digest; null for an unknown user. Without this the registrar is off.</summary>
     public Func<string, string?>? FindPassword { get; set; }
 
+    /// <summary>
+    /// Whose calls, by From user and address, need a digest (401 without); nobody's by default. Needs <see cref="FindPassword"/>: without
+    /// it such calls get 403.
+    /// </summary>
+    public Func<string, IPAddress, bool> MustAuthenticate { get; set; } = static (_, _) => false;
+
     /// <summary>Shortest registration that the registrar grants (423 below).</summary>
     public TimeSpan MinimumRegistration { get; set; } = TimeSpan.FromSeconds(30);
 

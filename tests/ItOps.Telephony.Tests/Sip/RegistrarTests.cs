@@ -89,6 +89,24 @@ public sealed class RegistrarTests
         Assert.Equal([true, false, true], _phone.Facts.OfType<PeerReachabilityChanged>().Select(each => each.IsReachable));
     }
 
+    [Theory]
+    [InlineData("secret", true)]
+    [InlineData("wrong", false)]
+    public void Call_that_must_prove_its_caller_comes_through_only_with_the_password(string password, bool isAnswered)
+    {
+        SipPeer guarded = _link.Add(3, options =>
+        {
+            options.FindPassword = static user => user == "8001" ? "secret" : null;
+            options.MustAuthenticate = static (_, _) => true;
+        });
+        guarded.AnswerEverything();
+        SipInvitation invitation = new("sip:4000@192.0.2.3", "8001", "Ann", SipPeer.Sdp) { Credentials = new SipCredentials("8001", password) };
+        _link.Act(now => _phone.Agent.Invite(new SipCallId(2), invitation, _phone.FlowTo(guarded), now));
+        _link.Run(TimeSpan.FromSeconds(2));
+        Assert.Equal(isAnswered ? 1 : 0, _phone.Facts.OfType<CallAnswered>().Count());
+        Assert.Equal(isAnswered ? ["8001"] : [], guarded.Facts.OfType<IncomingInvite>().Select(each => each.AuthenticatedUser));
+    }
+
     private void Register(string user, string password, TimeSpan? expires = null, string? addressOfRecord = null)
     {
         SipRegistration registration = new("trunk", "sip:192.0.2.1", addressOfRecord ?? $"sip:{user}@192.0.2.1", user, new SipCredentials(user, password))

@@ -208,10 +208,10 @@ internal sealed class SipCall : ISipCancellable, ISipTransactionUser
 
     private void HandleBye(SipServerTransaction transaction, TimeSpan now)
     {
+        SipReason reason = SipReason.Of(transaction.Request);
         Core.Respond(transaction, 200, Dialog!.Key.LocalTag, now);
         if (State == SipCallState.Incoming)
             Inbound!.Refuse(487, null, null, now);
-        SipReason reason = SipReason.Of(transaction.Request);
         Modification.Cancel(null, now);
         Finish(State == SipCallState.Incoming ? SipEndCause.Cancelled : SipEndCause.HungUpByPeer, null, reason.Text, reason.Q850Cause);
         Release();

@@ -76,7 +76,7 @@ internal sealed class SipInboundInvite : ISipTimerOwner
         response.SetBody(SipCore.Sdp, sdp);
         Stop();
         Transaction.Respond(response, now);
-        _success = new SipSuccessRepeater(Core, Transaction, _call.OnNoAck, now);
+        _success = new SipSuccessRepeater(Core, Transaction, response.Sequence, _call.OnNoAck, now);
         _call.MoveTo(SipCallState.Answered);
     }
 

@@ -55,8 +55,8 @@ internal sealed class SipModification(SipCall call) : ISipTransactionUser, ISipT
         call.LocalSdp = sdp;
         response.SetBody(SipCore.Sdp, sdp);
         transaction.Respond(response, now);
-        if (transaction.Request.Method == SipMethod.Invite)
-            _success = new SipSuccessRepeater(Core, transaction, call.OnNoAck, now);
+        if (response.SequenceMethod == SipMethod.Invite)
+            _success = new SipSuccessRepeater(Core, transaction, response.Sequence, call.OnNoAck, now);
         else
             _theirs = null;
     }

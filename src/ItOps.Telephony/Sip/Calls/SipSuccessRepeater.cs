@@ -12,9 +12,9 @@ internal sealed class SipSuccessRepeater : ISipTimerOwner
     private readonly SipTimer _timeout;
     private TimeSpan _interval = SipTimings.T1;
 
-    public SipSuccessRepeater(SipCore core, SipServerTransaction transaction, Action<TimeSpan> onNoAck, TimeSpan now)
+    public SipSuccessRepeater(SipCore core, SipServerTransaction transaction, uint sequence, Action<TimeSpan> onNoAck, TimeSpan now)
     {
-        (_core, _transaction, _onNoAck) = (core, transaction, onNoAck);
+        (_core, _transaction, Sequence, _onNoAck) = (core, transaction, sequence, onNoAck);
         _repeat = new SipTimer(this);
         _timeout = new SipTimer(this);
         core.Timers.Set(_repeat, SipTimerName.SuccessRetransmit, now + _interval);
@@ -22,7 +22,7 @@ internal sealed class SipSuccessRepeater : ISipTimerOwner
     }
 
     /// <summary>The CSeq number that the ACK must have.</summary>
-    public uint Sequence => _transaction.Request.Sequence;
+    public uint Sequence { get; }
 
     /// <summary>True until the ACK.</summary>
     public bool IsWaiting { get; private set; } = true;

@@ -47,6 +47,27 @@ internal sealed class SipRegistrar
             Register(transaction, source, user, now);
     }
 
+    /// <summary>Lets a request pass whose sender proves to be the user in From; challenges or refuses it otherwise.</summary>
+    public bool Authenticate(SipServerTransaction transaction, SipFlow source, TimeSpan now, out string? user)
+    {
+        user = null;
+        string claimed = transaction.Request.From.Uri.User;
+        if (_digest is null)
+        {
+            _core.Respond(transaction, 403, _core.Tokens.Tag(), now);
+            return false;
+        }
+
+        DigestVerdict verdict = _digest.Check(transaction.Request, now, out string proven);
+        if (verdict != DigestVerdict.Proven)
+            Challenge(transaction, verdict, source, proven, now);
+        else if (proven != claimed)
+            _core.Respond(transaction, 403, _core.Tokens.Tag(), now);
+        else
+            user = proven;
+        return user is not null;
+    }
+
     public void Expire(SipBinding binding)
     {
         Remove(binding);

@@ -10,17 +10,21 @@ internal sealed class SipServerTransaction : ISipTimerOwner
 {
     private readonly SipTransactionLayer _layer;
     private readonly SipTimer _lifetime;
+    private SipRequest? _request;
     private SipTimer? _retransmit;
     private byte[]? _response;
     private TimeSpan _interval = SipTimings.T1;
 
     public SipServerTransaction(SipTransactionLayer layer, SipRequest request, SipFlow flow, SipTransactionKey key)
     {
-        (_layer, Request, Flow, Key) = (layer, request, flow, key);
+        (_layer, _request, Flow, Key, MergeKey) = (layer, request, flow, key, SipMergeKey.Of(request));
         _lifetime = new SipTimer(this);
     }
 
-    public SipRequest Request { get; }
+    /// <summary>The request, until the final response went out: what lingers shall be small.</summary>
+    public SipRequest Request => _request ?? throw new InvalidOperationException("The request was answered and let go.");
+
+    public SipMergeKey MergeKey { get; }
 
     public SipFlow Flow { get; }
 
@@ -81,6 +85,8 @@ internal sealed class SipServerTransaction : ISipTimerOwner
         }
         else
             Complete(bytes, now);
+        if (!IsOpen)
+            _request = null;
     }
 
     /// <summary>The 2xx as it went out, for the TU to repeat; it lets go of it with the ACK.</summary>

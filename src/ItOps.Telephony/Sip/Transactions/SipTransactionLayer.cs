@@ -36,7 +36,7 @@ internal sealed class SipTransactionLayer(SipOutbox outbox, SipTimerHeap timers,
         SipServerTransaction transaction = new(this, request, flow, key);
         _servers[key] = transaction;
         if (request.ToTag.Length == 0 && request.Method != SipMethod.Cancel)
-            _merges.TryAdd(SipMergeKey.Of(request), transaction);
+            _merges.TryAdd(transaction.MergeKey, transaction);
         return transaction;
     }
 
@@ -84,7 +84,7 @@ internal sealed class SipTransactionLayer(SipOutbox outbox, SipTimerHeap timers,
     public void Remove(SipServerTransaction transaction)
     {
         _servers.Remove(transaction.Key);
-        SipMergeKey merge = SipMergeKey.Of(transaction.Request);
+        SipMergeKey merge = transaction.MergeKey;
         if (_merges.TryGetValue(merge, out SipServerTransaction? held) && held == transaction)
             _merges.Remove(merge);
     }
