@@ -10,6 +10,8 @@ internal sealed class BouncyChannel(IDtlsChannel channel) : DatagramTransport
 
     private const int ReceiveLimit = 2048;
 
+    public bool IsClosed { get; private set; }
+
     public int GetReceiveLimit() => ReceiveLimit;
 
     public int GetSendLimit() => SendLimit;
@@ -22,8 +24,6 @@ internal sealed class BouncyChannel(IDtlsChannel channel) : DatagramTransport
 
     public void Send(ReadOnlySpan<byte> buffer) => channel.Send(buffer);
 
-    public void Close()
-    {
-        // The channel belongs to its owner.
-    }
+    /// <summary>The record layer closes its transport when close_notify or a fatal alert came; the channel itself belongs to its owner.</summary>
+    public void Close() => IsClosed = true;
 }

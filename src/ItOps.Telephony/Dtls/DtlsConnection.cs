@@ -11,10 +11,12 @@ public sealed class DtlsConnection
     private const int BufferLength = 2048;
 
     private readonly DtlsTransport _transport;
+    private readonly BouncyChannel _channel;
     private readonly byte[] _buffer = new byte[BufferLength];
 
-    private DtlsConnection(DtlsTransport transport, DtlsSrtpKeys keys)
+    private DtlsConnection(DtlsTransport transport, BouncyChannel channel, DtlsSrtpKeys keys)
     {
+        _channel = channel;
         _transport = transport;
         Keys = keys;
     }
@@ -28,14 +30,14 @@ public sealed class DtlsConnection
     public static DtlsConnection? Accept(DtlsIdentity identity, DtlsFingerprint expectedPeer, IDtlsChannel channel, TimeSpan timeout)
     {
         var server = new DtlsSrtpServer(identity, expectedPeer, (int)timeout.TotalMilliseconds);
-        return Handshake(() => new DtlsServerProtocol().Accept(server, new BouncyChannel(channel)), () => server.Keys);
+        return Handshake(channel, bouncy => new DtlsServerProtocol().Accept(server, bouncy), () => server.Keys);
     }
 
     /// <summary>Performs the client's side; as <see cref="Accept"/>.</summary>
     public static DtlsConnection? Connect(DtlsIdentity identity, DtlsFingerprint expectedPeer, IDtlsChannel channel, TimeSpan timeout)
     {
         var client = new DtlsSrtpClient(identity, expectedPeer, (int)timeout.TotalMilliseconds);
-        return Handshake(() => new DtlsClientProtocol().Connect(client, new BouncyChannel(channel)), () => client.Keys);
+        return Handshake(channel, bouncy => new DtlsClientProtocol().Connect(client, bouncy), () => client.Keys);
     }
 
     /// <summary>Reads one datagram that waits in the channel.</summary>
@@ -45,11 +47,11 @@ public sealed class DtlsConnection
         try
         {
             _transport.Receive(_buffer.AsSpan(), 1);
-            return true;
+            return !_channel.IsClosed;
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            return false; // After close_notify BouncyCastle answers the next read with internal_error: a normal end
+            return false;
         }
     }
 
@@ -66,12 +68,13 @@ public sealed class DtlsConnection
         }
     }
 
-    private static DtlsConnection? Handshake(Func<DtlsTransport> run, Func<DtlsSrtpKeys?> keys)
+    private static DtlsConnection? Handshake(IDtlsChannel channel, Func<BouncyChannel, DtlsTransport> run, Func<DtlsSrtpKeys?> keys)
     {
+        var bouncy = new BouncyChannel(channel);
         try
         {
-            var transport = run();
-            return keys() is { } made ? new DtlsConnection(transport, made) : null;
+            var transport = run(bouncy);
+            return keys() is { } made ? new DtlsConnection(transport, bouncy, made) : null;
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
