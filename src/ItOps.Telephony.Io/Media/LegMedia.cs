@@ -20,7 +20,6 @@ internal sealed class LegMedia
     private const int TicksPerSample = 1250;
 
     private readonly PumpContext _context;
-    private readonly RtpTransport _transport;
     private readonly OutboundStream _outbound;
     private readonly RtpReception _reception = new();
     private readonly DtmfReceiver _digits = new();
@@ -39,7 +38,7 @@ internal sealed class LegMedia
     {
         Id = id;
         Audio = audio;
-        _transport = transport;
+        Transport = transport;
         _context = context;
         _lastAudioAt = now;
         _round = random.Next(RtcpPollEvery);
@@ -48,6 +47,8 @@ internal sealed class LegMedia
     }
 
     public LegId Id { get; }
+
+    public RtpTransport Transport { get; }
 
     public LegAudio Audio { get; private set; }
 
@@ -124,7 +125,7 @@ internal sealed class LegMedia
         var buffer = _context.ReceiveBuffer.AsSpan();
         for (; budget > 0; budget--)
         {
-            int length = _transport.Receive(buffer[..2048]);
+            int length = Transport.Receive(buffer[..2048]);
             if (length <= 0)
                 return;
             HandlePacket(buffer, length, now);
@@ -134,7 +135,7 @@ internal sealed class LegMedia
     public void Close(TimeSpan now)
     {
         SendReport(now, goodbye: true);
-        _transport.Close();
+        Transport.Close();
     }
 
     private static OutboundStream NewStream(Random random) => new(
@@ -300,14 +301,14 @@ internal sealed class LegMedia
 
     private void Transmit(Span<byte> packet, int payloadLength)
     {
-        _transport.Send(packet, RtpHeader.Size + payloadLength);
+        Transport.Send(packet, RtpHeader.Size + payloadLength);
         _context.PacketsSent++;
     }
 
     private void PollRtcp(TimeSpan now)
     {
         var buffer = _context.ReceiveBuffer.AsSpan(0, 2048);
-        int length = _transport.ReceiveRtcp(buffer);
+        int length = Transport.ReceiveRtcp(buffer);
         if (length > 0)
             _rtcp.Handle(buffer[..length], _outbound.Ssrc, (uint)(_context.NtpAt(now) >> 16), now);
     }
@@ -316,7 +317,7 @@ internal sealed class LegMedia
     {
         var buffer = _context.SendBuffer.AsSpan();
         int length = _rtcp.Write(buffer, _outbound, _reception, _context.NtpAt(now), now, goodbye);
-        _transport.SendRtcp(buffer, length);
+        Transport.SendRtcp(buffer, length);
     }
 
     private void WatchSilence(TimeSpan now)

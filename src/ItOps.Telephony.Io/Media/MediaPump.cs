@@ -5,16 +5,13 @@ namespace ItOps.Telephony.Io.Media;
 /// <see cref="SlotsPerRound"/> slots, over which the legs are spread; each leg sends in its slot. Bridged legs are drained in every
 /// slot, so that what they say waits no longer than one.
 /// </summary>
-internal sealed class MediaPump
+internal sealed class MediaPump : IDisposable
 {
     public const int SlotsPerRound = 8;
 
-    /// <summary>Packets taken from a bridged leg at once: a bound, so that a flood or a stall's backlog can't hold up the others.</summary>
-    private const int BridgedBudget = 8;
-
     private readonly Dictionary<LegId, LegMedia> _legs = [];
     private readonly List<LegMedia>[] _slots = [.. Enumerable.Range(0, SlotsPerRound).Select(_ => new List<LegMedia>())];
-    private readonly List<LegMedia> _bridged = [];
+    private readonly BridgedLegs _bridged = new();
     private readonly List<IPumpSource> _sources = [];
     private readonly PumpContext _context;
     private readonly Random _random;
@@ -31,7 +28,15 @@ internal sealed class MediaPump
 
     /// <summary>Read by any thread; each figure is right, they need not fit together.</summary>
     public MediaCounters Counters => new(
-        _legs.Count, _bridged.Count, _context.PacketsSent, _context.PacketsReceived, _context.PacketsMalformed, _roundsSkipped, _worstLateness, 0, _context.FactsFailed);
+        _legs.Count,
+        _bridged.Count,
+        _context.PacketsSent,
+        _context.PacketsReceived,
+        _context.PacketsMalformed,
+        _roundsSkipped,
+        _worstLateness,
+        UnknownClips: 0,
+        _context.FactsFailed);
 
     public int BridgedLegs => _bridged.Count;
 
@@ -65,10 +70,12 @@ internal sealed class MediaPump
         _context.Tell(new MediaLegRemoved(id, _context.UtcNow, leg.Quality));
     }
 
-    public void RemoveAll()
+    /// <summary>Removes all legs.</summary>
+    public void Dispose()
     {
         foreach (var id in _legs.Keys.ToArray())
             RemoveLeg(id);
+        _bridged.Dispose();
     }
 
     public void Play(LegId id, Playback playback, PromptClip[] clips)
@@ -157,8 +164,7 @@ internal sealed class MediaPump
         foreach (var source in _sources)
             source.Poll(_now);
 
-        foreach (var leg in _bridged)
-            leg.Drain(BridgedBudget, _now);
+        _bridged.Drain(_now);
 
         for (int i = 0; i < count; i++)
             foreach (var leg in _slots[(slot + i) % SlotsPerRound])

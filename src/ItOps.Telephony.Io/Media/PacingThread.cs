@@ -36,7 +36,7 @@ internal sealed class PacingThread : IDisposable
         _stopping = true;
         if (_thread.IsAlive)
             _thread.Join();
-        _pump.RemoveAll();
+        _pump.Dispose();
     }
 
     private void Run()
