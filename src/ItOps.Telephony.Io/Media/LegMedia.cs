@@ -326,6 +326,7 @@ internal sealed class LegMedia
             return;
 
         _silenced = true;
+        (Transport as RtpPortTransport)?.AllowRebind();
         _context.Tell(new MediaSilenced(Id, _context.UtcNow));
     }
 }

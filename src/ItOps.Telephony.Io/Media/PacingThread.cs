@@ -26,7 +26,7 @@ internal sealed class PacingThread : IDisposable
         _pump = pump;
         _commands = commands;
         _options = options;
-        _thread = new Thread(Run) { Name = "media", IsBackground = true, Priority = ThreadPriority.Highest };
+        _thread = new Thread(Run) { Name = "media", IsBackground = true };
     }
 
     public void Start() => _thread.Start();
@@ -41,6 +41,7 @@ internal sealed class PacingThread : IDisposable
 
     private void Run()
     {
+        MonotonicClock.TryRaisePriority();
         TimeSpan start = _clock.Now;
         for (long slot = 0; !_stopping;)
         {

@@ -9,7 +9,7 @@ namespace ItOps.Telephony.Io.Media;
 /// A leg's own pair of UDP ports with symmetric RTP (RFC 4961): it sends to the address of the peer's SDP until the peer's first
 /// packets come, then latches to their source by connecting the socket. From then on the kernel drops every other source, so that a
 /// stranger can neither inject audio nor have the call sent to himself. A source that SDP did not name must prove itself by
-/// <see cref="StrangerPackets"/> consecutive packets. <see cref="Redirect"/> opens the latch again.
+/// <see cref="StrangerPackets"/> consecutive packets. <see cref="Redirect"/> opens the latch again, and a long silence opens it for the same host.
 /// </summary>
 public sealed class RtpPortTransport : RtpTransport
 {
@@ -25,6 +25,7 @@ public sealed class RtpPortTransport : RtpTransport
     private SocketAddress? _rtpTo;
     private SocketAddress? _rtcpTo;
     private bool _latched;
+    private bool _rebinding;
     private ushort _strangerSequence;
     private int _strangerPackets;
     private bool _closed;
@@ -101,6 +102,19 @@ public sealed class RtpPortTransport : RtpTransport
         _owner.Return(LocalPort);
     }
 
+    /// <summary>
+    /// The peer fell silent: its NAT may have given it another port. Opens the latch for the same host alone.
+    /// </summary>
+    internal void AllowRebind()
+    {
+        if (!_latched)
+            return;
+
+        _rtp.Disconnect();
+        _rebinding = true;
+        Volatile.Write(ref _latched, false);
+    }
+
     private void TakeRedirect()
     {
         if (Volatile.Read(ref _redirect) is null)
@@ -115,6 +129,7 @@ public sealed class RtpPortTransport : RtpTransport
         if (_latched)
             _rtp.Disconnect();
         Volatile.Write(ref _latched, false);
+        _rebinding = false;
         _strangerPackets = 0;
         _rtpTo = remote.Rtp.Serialize();
         _rtcpTo = (remote.Rtcp ?? new IPEndPoint(remote.Rtp.Address, Math.Min(remote.Rtp.Port + 1, IPEndPoint.MaxPort))).Serialize();
@@ -125,7 +140,7 @@ public sealed class RtpPortTransport : RtpTransport
         if (_signalled is null || !RtpHeader.TryRead(packet, out var header, out _))
             return false;
 
-        if (!IsPeerHost(addressLength) && !ProvesItself(header.SequenceNumber, addressLength))
+        if (!IsPeerHost(addressLength) && (_rebinding || !ProvesItself(header.SequenceNumber, addressLength)))
             return false;
 
         var source = new SocketAddress(_signalled.Rtp.AddressFamily, Math.Max(addressLength, 16));
@@ -142,7 +157,7 @@ public sealed class RtpPortTransport : RtpTransport
     /// <summary>A peer behind NAT names an address in SDP that can't be reached: its RTCP is where its RTP is, one port above.</summary>
     private void FollowRtcp(SocketAddress source)
     {
-        if (IsPeerHost(source.Size))
+        if (!_rebinding && IsPeerHost(source.Size))
             return;
 
         var span = source.Buffer.Span;

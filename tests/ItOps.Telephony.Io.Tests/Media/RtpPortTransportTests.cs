@@ -90,6 +90,31 @@ public sealed class RtpPortTransportTests : IDisposable
     }
 
     [Fact]
+    public void After_a_long_silence_the_same_host_may_come_from_another_port_and_no_other_host()
+    {
+        using var phone = new UdpPhone();
+        using var rebound = new UdpPhone();
+        using var stranger = new UdpPhone(IPAddress.Parse("127.0.0.2"));
+        _transport.Redirect(new RtpRemote(phone.Address));
+        phone.Speak(_transport.LocalPort, 0x21);
+        ReceiveSoon();
+
+        _transport.AllowRebind();
+        for (int i = 0; i < 5; i++)
+        {
+            stranger.Speak(_transport.LocalPort, 0x66);
+            Assert.Equal(0, _transport.Receive(_buffer));
+        }
+
+        Send(0x11);
+        Assert.Equal(0x11, phone.Hear().Payload[0]);
+        rebound.Speak(_transport.LocalPort, 0x22);
+        Assert.Equal(172, ReceiveSoon());
+        Send(0x12);
+        Assert.Equal(0x12, rebound.Hear().Payload[0]);
+    }
+
+    [Fact]
     public void Nothing_goes_out_before_an_address_is_known() => Send(0x11);
 
     [Fact]
