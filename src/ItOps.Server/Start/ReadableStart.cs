@@ -18,10 +18,10 @@ internal static class ReadableStart
         }
         catch (Exception fault) when (Explain(fault, app.Services) is { Count: > 0 } lines)
         {
-            await Console.Error.WriteLineAsync("ItOps can't start:");
+            await System.Console.Error.WriteLineAsync("ItOps can't start:");
             foreach (var line in lines)
             {
-                await Console.Error.WriteLineAsync($"  {line}");
+                await System.Console.Error.WriteLineAsync($"  {line}");
             }
 
             await app.DisposeAsync();

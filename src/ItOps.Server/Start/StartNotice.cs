@@ -14,7 +14,7 @@ internal sealed class StartNotice(
     Locations locations,
     SetupGate gate)
 {
-    public void Print() => Console.Out.Write(Compose());
+    public void Print() => System.Console.Out.Write(Compose());
 
     internal string Compose()
     {
