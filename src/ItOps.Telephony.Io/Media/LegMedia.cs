@@ -25,6 +25,7 @@ internal sealed class LegMedia
     private readonly DtmfReceiver _digits = new();
     private readonly ClipPlayer _player = new();
     private readonly RtcpReporter _rtcp;
+    private InbandDtmfDetector? _inband;
     private DtmfSender? _digitSender;
     private uint _digitTimestamp;
     private TimeSpan _lastAudioAt;
@@ -179,9 +180,25 @@ internal sealed class LegMedia
             return;
 
         var codes = buffer.Slice(offset, samples);
+        if (Audio.TelephoneEventReceive is null && Peer is null)
+            ListenForDigits(codes, law);
         Recording?.Capture(Recording.Near, header.Ssrc, header.Timestamp, codes, law, now);
         Peer?.Recording?.Capture(Recording.Far, header.Ssrc, header.Timestamp, codes, law, now);
         Peer?.Relay(buffer, offset, samples, header, law, now);
+    }
+
+    /// <summary>A peer that sends no telephone events may still press keys: they are in the audio.</summary>
+    private void ListenForDigits(ReadOnlySpan<byte> codes, G711Law law)
+    {
+        _inband ??= new InbandDtmfDetector();
+        Span<short> samples = stackalloc short[FrameSamples];
+        for (; codes.Length > 0; codes = codes[Math.Min(codes.Length, FrameSamples)..])
+        {
+            var piece = codes[..Math.Min(codes.Length, FrameSamples)];
+            G711.Decode(piece, samples, law);
+            if (_inband.Handle(samples[..piece.Length], out char digit))
+                _context.Tell(new DigitPressed(Id, _context.UtcNow, digit));
+        }
     }
 
     private void NoteAudio(int samples, TimeSpan now)

@@ -83,6 +83,24 @@ public sealed class MediaPumpTests
     }
 
     [Fact]
+    public void A_peer_without_events_is_heard_pressing_in_its_audio()
+    {
+        var bench = new PumpBench();
+        var leg = bench.AddLeg(1, new LegAudio(G711Law.ALaw));
+
+        for (int i = 0; i < 5; i++)
+        {
+            var payload = Enumerable.Range(i * 160, 160)
+                .Select(n => (short)(5000 * (Math.Sin(2 * Math.PI * 770 * n / 8000) + Math.Sin(2 * Math.PI * 1336 * n / 8000))))
+                .Select(sample => G711.Encode(sample, G711Law.ALaw));
+            leg.Arrive(new RtpHeader(8, false, (ushort)i, (uint)(i * 160), 5), [.. payload]);
+            bench.RunRounds(1);
+        }
+
+        Assert.Equal('5', Assert.Single(bench.Facts.OfType<DigitPressed>()).Digit);
+    }
+
+    [Fact]
     public void Bridged_legs_hear_each_other_unaltered_and_continuously()
     {
         var bench = new PumpBench();
