@@ -117,10 +117,10 @@ public sealed class IvrDocumentTests
                     line.Do(new DigitPressed(call, keys[i]));
                 }
 
-                line.Wait(6 * 3600);
+                line.Wait(2 * 3600);
                 return line.Hotline.Call(call) is null or { State: CallState.Queued };
             },
-            iter: 300);
+            iter: 200);
     }
 
     private static string With(string path, string? value)
