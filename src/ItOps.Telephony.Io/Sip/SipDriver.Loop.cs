@@ -106,7 +106,7 @@ public sealed partial class SipDriver : IDisposable
             for (int count = 0; count < InputsPerRound && _inbox.TryTake(out SipInput input); count++)
                 Guarded(() => Handle(input));
             Guarded(() => _agent.HandleTimeouts(Now));
-            Drain();
+            Guarded(Drain);
             PublishCounters();
             _inbox.Wait(UntilNextDeadline());
         }

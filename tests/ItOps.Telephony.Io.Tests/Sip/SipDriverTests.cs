@@ -83,6 +83,42 @@ public sealed class SipDriverTests : IDisposable
     }
 
     [Fact]
+    public void Call_over_ipv6_advertises_bracketed_addresses()
+    {
+        if (!Socket.OSSupportsIPv6)
+            Assert.Skip("This machine has no IPv6");
+        BlockingCollection<SipFact> facts = [];
+        using SipDriver driver = Create(facts, options => (options.Udp, options.Tcp) = ([new IPEndPoint(IPAddress.IPv6Loopback, 0)], []));
+        driver.Start();
+        SipCallId call = driver.Invite(new SipInvitation($"sip:4000@{driver.UdpEndPoints[0]}", "8001", "Ann", Sdp));
+        IncomingInvite invite = Next<IncomingInvite>(facts);
+        driver.Answer(invite.Call, Sdp);
+        Next<CallAnswered>(facts);
+        Next<CallAcknowledged>(facts);
+        driver.HangUp(call);
+        Next<CallEnded>(facts);
+        Assert.Equal(IPAddress.IPv6Loopback, invite.Remote.Address);
+    }
+
+    [Fact]
+    public void Garbage_on_the_wire_is_counted_and_disturbs_no_call()
+    {
+        using UdpClient scanner = new(new IPEndPoint(IPAddress.Loopback, 0));
+        Random random = new(5);
+        for (int count = 0; count < 200; count++)
+        {
+            byte[] garbage = new byte[random.Next(5, 400)];
+            random.NextBytes(garbage);
+            scanner.Send(garbage, _called.UdpEndPoints[0]);
+        }
+
+        _caller.Invite(new SipInvitation($"sip:4000@{_called.UdpEndPoints[0]}", "8001", "Ann", Sdp));
+        _called.Answer(Next<IncomingInvite>(_calledFacts).Call, Sdp);
+        Next<CallAnswered>(_callerFacts);
+        Assert.True(SpinWait.SpinUntil(() => _called.Counters.Malformed >= 200, Patience));
+    }
+
+    [Fact]
     public void Ping_on_a_stream_gets_its_pong()
     {
         using TcpClient peer = new();
