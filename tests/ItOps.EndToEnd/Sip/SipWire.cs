@@ -1,0 +1,75 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace ItOps.EndToEnd.Sip;
+
+/// <summary>Raw SIP over UDP, for what no well-behaved program sends.</summary>
+internal sealed partial class SipWire : IDisposable
+{
+    private readonly Socket socket = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+    private readonly string callId = $"{Guid.NewGuid():N}@127.0.0.1";
+    private readonly int serverPort;
+    private int branch;
+
+    public SipWire(int serverPort)
+    {
+        this.serverPort = serverPort;
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        socket.Connect(IPAddress.Loopback, serverPort);
+    }
+
+    private int LocalPort => ((IPEndPoint)socket.LocalEndPoint!).Port;
+
+    public string Invite()
+    {
+        var sdp = $"v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio {LocalPort + 2} RTP/AVP 8\r\na=rtpmap:8 PCMA/8000\r\n";
+        return $"INVITE sip:4000@127.0.0.1:{serverPort} SIP/2.0\r\n{Via()}Max-Forwards: 70\r\nFrom: <sip:8003@127.0.0.1>;tag=wire\r\nTo: <sip:4000@127.0.0.1>\r\n"
+            + $"Call-ID: {callId}\r\nCSeq: 1 INVITE\r\nContact: <sip:8003@127.0.0.1:{LocalPort}>\r\nContent-Type: application/sdp\r\nContent-Length: {sdp.Length}\r\n\r\n{sdp}";
+    }
+
+    /// <summary>A request in the dialog that an answer began.</summary>
+    public string Within(string answer, string method, int sequence) =>
+        $"{method} {Contact().Match(answer).Groups[1].Value} SIP/2.0\r\n{Via()}Max-Forwards: 70\r\nFrom: <sip:8003@127.0.0.1>;tag=wire\r\n"
+        + $"{To().Match(answer).Value.TrimEnd('\r')}\r\nCall-ID: {callId}\r\nCSeq: {sequence} {method}\r\nContent-Length: 0\r\n\r\n";
+
+    public Task SendAsync(string message) => SendAsync(Encoding.UTF8.GetBytes(message));
+
+    public async Task SendAsync(byte[] datagram) => await socket.SendAsync(datagram);
+
+    /// <summary>The next final response.</summary>
+    public Task<string> FinalAsync() => ReceiveAsync(message => !message.StartsWith("SIP/2.0 1", StringComparison.Ordinal));
+
+    /// <summary>Sends a request and waits for the response to its method.</summary>
+    public async Task<string> SendBackAsync(string request, string method)
+    {
+        await SendAsync(request);
+        return await ReceiveAsync(message => Regex.IsMatch(message, $@"(?m)^CSeq: \d+ {method}\r?$"));
+    }
+
+    public void Dispose() => socket.Dispose();
+
+    private async Task<string> ReceiveAsync(Func<string, bool> wanted)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+        var buffer = new byte[65_536];
+        while (true)
+        {
+            var length = await socket.ReceiveAsync(buffer, limit.Token);
+            var message = Encoding.UTF8.GetString(buffer, 0, length);
+            if (wanted(message))
+            {
+                return message;
+            }
+        }
+    }
+
+    private string Via() => $"Via: SIP/2.0/UDP 127.0.0.1:{LocalPort};branch=z9hG4bK{callId[..12]}{branch++}\r\n";
+
+    [GeneratedRegex("(?m)^Contact: *<([^>]+)>")]
+    private static partial Regex Contact();
+
+    [GeneratedRegex("(?m)^To:.*$")]
+    private static partial Regex To();
+}
