@@ -15,6 +15,8 @@ namespace ItOps.Telephony.Io;
 /// </summary>
 public sealed class TelephonyEngine : ITelephony, IDisposable
 {
+    private const int RememberedPeers = 10_000;
+
     private readonly ConcurrentDictionary<LegId, SipLeg> _sipLegs = new();
     private readonly ConcurrentDictionary<SipCallId, SipLeg> _byCall = new();
     private readonly ConcurrentDictionary<LegId, LegEndCause?> _browserLegs = new();
@@ -79,7 +81,11 @@ public sealed class TelephonyEngine : ITelephony, IDisposable
     });
 
     /// <inheritdoc />
-    public void Reject(LegId leg, int status) => WithSip(leg, (engine, sip) => engine._sip.Reject(sip.Call, status));
+    public void Reject(LegId leg, int status)
+    {
+        WithSip(leg, (engine, sip) => engine._sip.Reject(sip.Call, status));
+        EndBrowser(leg, LegEndCause.Rejected);
+    }
 
     /// <inheritdoc />
     public void HangUp(LegId leg)
@@ -322,5 +328,12 @@ public sealed class TelephonyEngine : ITelephony, IDisposable
     }
 
     private LocalAudio Local(RtpPortTransport port, IPAddress peer) =>
-        new(_options.PublicAddress ?? _facing.GetOrAdd(peer, LocalAddress.Facing), port.LocalPort);
+        new(_options.PublicAddress ?? Facing(peer), port.LocalPort);
+
+    private IPAddress Facing(IPAddress peer)
+    {
+        if (_facing.Count > RememberedPeers)
+            _facing.Clear();
+        return _facing.GetOrAdd(peer, LocalAddress.Facing);
+    }
 }

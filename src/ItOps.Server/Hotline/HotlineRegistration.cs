@@ -1,8 +1,10 @@
 using System.Net;
+using System.Net.Sockets;
 using ItOps.CallCenter;
 using ItOps.CallCenter.Calls;
 using ItOps.Contracts;
 using ItOps.Server.Options;
+using ItOps.Server.Start;
 using ItOps.Telephony.Io;
 using ItOps.Telephony.Io.Media;
 using ItOps.Telephony.Io.Sip;
@@ -81,27 +83,35 @@ internal static partial class HotlineRegistration
         var bind = sip.Address is { } address ? IPAddress.Parse(address) : demo ? IPAddress.Loopback : IPAddress.Any;
         IPAddress? advertised = media.PublicAddress is { } told ? IPAddress.Parse(told) : null;
         var endPoint = new IPEndPoint(bind, sip.Port);
-        return new TelephonyEngine(
-            new TelephonyOptions
+        var options = new TelephonyOptions
+        {
+            PublicAddress = advertised,
+            Sip = new SipDriverOptions
             {
+                Udp = [endPoint],
+                Tcp = [endPoint],
                 PublicAddress = advertised,
-                Sip = new SipDriverOptions
-                {
-                    Udp = [endPoint],
-                    Tcp = [endPoint],
-                    PublicAddress = advertised,
-                    UserAgent = { MaximumCalls = calls.MaxCalls },
-                },
-                Media = new Telephony.Io.Media.MediaOptions { BindAddress = bind, FirstPort = media.RtpPortFrom, LastPort = media.RtpPortTo },
-                Browser = new BrowserPortOptions
-                {
-                    BindAddress = bind,
-                    Port = media.BrowserPort,
-                    AdvertisedAddresses = advertised is not null ? [advertised] : Interfaces.Reachable(bind),
-                },
+                UserAgent = { MaximumCalls = calls.MaxCalls },
             },
-            provider.GetRequiredService<PromptLibrary>(),
-            provider.GetRequiredService<TimeProvider>());
+            Media = new Telephony.Io.Media.MediaOptions { BindAddress = bind, FirstPort = media.RtpPortFrom, LastPort = media.RtpPortTo },
+            Browser = new BrowserPortOptions
+            {
+                BindAddress = bind,
+                Port = media.BrowserPort,
+                AdvertisedAddresses = advertised is not null ? [advertised] : Interfaces.Reachable(bind),
+            },
+        };
+        try
+        {
+            return new TelephonyEngine(
+                options, provider.GetRequiredService<PromptLibrary>(), provider.GetRequiredService<TimeProvider>());
+        }
+        catch (SocketException taken)
+        {
+            throw new SettingException(
+                $"UDP port {media.BrowserPort} (browsers' audio) can't be had: {taken.Message}. "
+                + "Choose another with ItOps:Media:BrowserPort (ItOps__Media__BrowserPort), or 0 for any.");
+        }
     }
 
     [LoggerMessage(LogLevel.Warning, "No prompt folder found: callers hear silence (setting ItOps:Media:PromptDirectory)")]

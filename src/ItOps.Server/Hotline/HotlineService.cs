@@ -1,6 +1,7 @@
 using ItOps.Server.Incidents;
+using ItOps.Server.Start;
 using ItOps.Telephony.Io;
-using ItOps.Telephony.Io.Media;
+using ItOps.Telephony.Io.Sip;
 using Core = ItOps.CallCenter;
 
 namespace ItOps.Server.Hotline;
@@ -24,7 +25,7 @@ internal sealed partial class HotlineService(
         loop.NextDeadline = () => switchboard.Core.NextDeadline;
         incidents.Opened += OnIncidentOpened;
         ivr.Watch(document => loop.Post(() => switchboard.Core.UseIvr(document)));
-        telephony.Start();
+        OpenPorts();
         Listening(string.Join(", ", telephony.SipEndPoints), telephony.BrowserUdpPort);
         await base.StartAsync(cancellationToken);
     }
@@ -42,6 +43,20 @@ internal sealed partial class HotlineService(
     {
         await foreach (var fact in telephony.Events.ReadAllAsync(stoppingToken))
             loop.Post(() => switchboard.On(fact));
+    }
+
+    private void OpenPorts()
+    {
+        try
+        {
+            telephony.Start();
+        }
+        catch (SipAddressInUseException taken)
+        {
+            throw new SettingException(
+                $"Port {taken.Address.Port} (SIP over {taken.Transport}) can't be had on {taken.Address.Address}: another program uses it, or "
+                + "the address isn't this machine's. Choose another with ItOps:Sip:Port (ItOps__Sip__Port) or ItOps:Sip:Address.");
+        }
     }
 
     private void OnIncidentOpened(IncidentOpened opened)

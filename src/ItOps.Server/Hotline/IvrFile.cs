@@ -1,4 +1,5 @@
 using ItOps.CallCenter.Ivr;
+using ItOps.CallCenter.Speech;
 using ItOps.Server.Options;
 using ItOps.Telephony.Io.Media;
 
@@ -24,6 +25,8 @@ internal sealed partial class IvrFile(Locations locations, PromptLibrary prompts
     {
         try
         {
+            if (SpokenText.RequiredClips.FirstOrDefault(clip => !prompts.Names.Contains(clip)) is { } missing)
+                throw new IvrDocumentException(_path, $"the prompt {missing} is missing; run media/prompts/make-prompts.sh");
             var result = IvrDocument.TryParse(File.ReadAllText(_path), prompts.Names.Contains);
             return result.Document ?? throw new IvrDocumentException(_path, result.Faults);
         }

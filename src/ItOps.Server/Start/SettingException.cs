@@ -1,4 +1,4 @@
 namespace ItOps.Server.Start;
 
 /// <summary>The server can't start because of a setting or the machine around it; the message says what to change, in a whole sentence.</summary>
-internal sealed class SettingException(string message) : Exception(message);
+internal class SettingException(string message) : Exception(message);
