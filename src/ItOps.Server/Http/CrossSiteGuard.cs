@@ -8,15 +8,21 @@ internal static class CrossSiteGuard
 {
     public static IApplicationBuilder UseCrossSiteGuard(this IApplicationBuilder app) => app.Use((context, next) =>
     {
-        if (!ComesFromElsewhere(context.Request))
+        if (ComesFromElsewhere(context.Request))
         {
-            return next(context);
+            return Problems.Forbidden("cross-site", "This request came from another site's page.").ExecuteAsync(context);
         }
 
-        return Problems
-            .Forbidden("cross-site", "This request came from another site's page.")
-            .ExecuteAsync(context);
+        return IsForm(context.Request)
+            ? Problems.Of(StatusCodes.Status415UnsupportedMediaType, "json-expected", "The API takes application/json alone.").ExecuteAsync(context)
+            : next(context);
     });
+
+    /// <summary>A body that a plain HTML form could have sent: browsers let any site send those.</summary>
+    private static bool IsForm(HttpRequest request) =>
+        request.Path.StartsWithSegments("/api")
+        && (request.ContentLength > 0 || request.Headers.TransferEncoding.Count > 0)
+        && !request.HasJsonContentType();
 
     private static bool ComesFromElsewhere(HttpRequest request)
     {

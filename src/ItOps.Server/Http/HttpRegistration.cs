@@ -55,7 +55,6 @@ internal static class HttpRegistration
         StatusCodes.Status401Unauthorized => "not-signed-in",
         StatusCodes.Status403Forbidden => "forbidden",
         StatusCodes.Status404NotFound => "not-found",
-        StatusCodes.Status405MethodNotAllowed => "method-not-allowed",
         StatusCodes.Status415UnsupportedMediaType => "json-expected",
         _ => "failed",
     };

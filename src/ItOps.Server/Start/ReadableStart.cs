@@ -33,7 +33,7 @@ internal static class ReadableStart
     {
         OptionsValidationException invalid => [.. invalid.Failures],
         AggregateException many when many.InnerExceptions.All(inner => inner is OptionsValidationException) =>
-            [.. many.InnerExceptions.SelectMany(inner => Explain(inner, services))],
+            [.. many.InnerExceptions.SelectMany(inner => Explain(inner, services)).Distinct()],
         SettingException setting => [setting.Message],
         IOException { InnerException: AddressInUseException } => [PortInUse(fault.Message, services)],
         AddressInUseException => [PortInUse(fault.Message, services)],
