@@ -107,6 +107,8 @@ internal sealed class SipCall : ISipCancellable, ISipTransactionUser
             Core.Outbox.Dropped++;
     }
 
+    public string? LocalTag => Dialog?.Key.LocalTag;
+
     public void OnCancel(SipServerTransaction invite, SipReason reason, TimeSpan now)
     {
         if (Inbound?.Transaction != invite)

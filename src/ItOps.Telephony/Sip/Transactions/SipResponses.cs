@@ -6,6 +6,8 @@ namespace ItOps.Telephony.Sip.Transactions;
 /// <summary>Responses as RFC 3261 8.2.6 makes them, and where they go.</summary>
 internal static class SipResponses
 {
+    // A stateless server answers a repeated request alike, its tag included (RFC 3261 8.2.7).
+    private const string StatelessTag = ";tag=malformed";
     private const int DefaultPort = 5060;
     private const int DefaultTlsPort = 5061;
 
@@ -33,7 +35,8 @@ internal static class SipResponses
         SipResponse response = new(status, reason);
         CopyVias(request, response.Headers);
         response.Headers.CopyFrom(request.Headers, SipHeaderName.From);
-        response.Headers.CopyFrom(request.Headers, SipHeaderName.To);
+        string to = request.Headers[SipHeaderName.To]!;
+        response.Headers.Add(SipHeaderName.To, to.Contains(";tag=", StringComparison.OrdinalIgnoreCase) ? to : to + StatelessTag);
         response.Headers.CopyFrom(request.Headers, SipHeaderName.CallId);
         response.Headers.CopyFrom(request.Headers, SipHeaderName.CSeq);
         return response;
