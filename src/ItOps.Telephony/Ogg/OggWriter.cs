@@ -53,7 +53,12 @@ public sealed class OggWriter(uint serial)
     }
 
     /// <summary>Ends the stream with the packets added since the last page.</summary>
-    public void EndStream() => Close(isLast: true);
+    /// <param name="granulePosition">Where the sound ends; less than the last packet's position trims that packet (RFC 7845 4.4).</param>
+    public void EndStream(long granulePosition)
+    {
+        _granulePosition = granulePosition;
+        Close(isLast: true);
+    }
 
     /// <summary>Takes the next whole page.</summary>
     public bool TryTake(out ReadOnlyMemory<byte> page)

@@ -104,7 +104,7 @@ public sealed class OggTests
                 writer.EndPage();
         }
 
-        writer.EndStream();
+        writer.EndStream(960 * packets.Length);
         var file = new List<byte>();
         while (writer.TryTake(out var page))
             file.AddRange(page.Span);
