@@ -21,7 +21,7 @@ internal static partial class HotlineRegistration
 
     public static IServiceCollection AddHotline(this IServiceCollection services)
     {
-        services.AddOptions<CallCenterOptions>().BindConfiguration(Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSection<CallCenterOptions>(Section);
         services.AddSingleton(LoadPrompts);
         services.AddSingleton<IvrFile>();
         services.AddSingleton(MakeCore);
