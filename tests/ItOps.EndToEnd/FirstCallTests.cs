@@ -272,7 +272,7 @@ public sealed partial class FirstCallTests(DemoServer server, Chromium chromium)
     {
         await desk.Page.GotoAsync($"/incidents/{number}");
         await Assertions.Expect(desk.Find("incident-page")).ToContainTextAsync(number, new() { Timeout = 30_000 });
-        await Assertions.Expect(desk.Find("timeline-entry").First).ToBeVisibleAsync();
+        await Assertions.Expect(desk.Find("timeline-entry").First).ToBeAttachedAsync();
         await Assertions.Expect(desk.Find("sms-message").First).ToContainTextAsync(number);
         await Assertions.Expect(desk.Find("recording-waveform").First).ToBeVisibleAsync();
         var position = await desk.Find("recording-audio").First.EvaluateAsync<double[]>("""

@@ -12,9 +12,10 @@ namespace ItOps.Console.Desk;
 public sealed class DeskSession(IDeskLink link, IPhoneLine phone, ServerClock clock, TimeProvider time)
 {
     private static readonly TimeSpan MediaRetry = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan MediaLimit = TimeSpan.FromSeconds(8);
     private bool _started;
     private bool _wantsMedia;
-    private bool _opening;
+    private Task<bool>? _opening;
 
     /// <summary>The view changed.</summary>
     public event Action? Changed;
@@ -57,14 +58,12 @@ public sealed class DeskSession(IDeskLink link, IPhoneLine phone, ServerClock cl
     /// <summary>Ready for calls; opens the audio line first where it isn't up.</summary>
     public async Task GoReadyAsync()
     {
-        if (View.Agent?.MediaConnected != true || !phone.IsOpen)
+        if (!phone.IsOpen && !await OpenMediaAsync())
         {
-            if (!await OpenMediaAsync())
-            {
-                return;
-            }
+            return;
         }
 
+        await MediaStandsAsync();
         await TryAsync(link.GoReady);
     }
 
@@ -143,14 +142,39 @@ public sealed class DeskSession(IDeskLink link, IPhoneLine phone, ServerClock cl
         }
     }
 
-    private async Task<bool> OpenMediaAsync()
+    /// <summary>Opens the line, or waits with whoever is opening it already.</summary>
+    private Task<bool> OpenMediaAsync() => _opening is { IsCompleted: false } running ? running : _opening = OpenMediaOnceAsync();
+
+    /// <summary>The descriptions are exchanged before the connection stands; the server tells when it does.</summary>
+    private async Task MediaStandsAsync()
     {
-        if (_opening)
+        var stands = new TaskCompletionSource();
+        void Look()
         {
-            return false;
+            if (View.Agent?.MediaConnected == true)
+            {
+                stands.TrySetResult();
+            }
         }
 
-        _opening = true;
+        Changed += Look;
+        Look();
+        try
+        {
+            await stands.Task.WaitAsync(MediaLimit, time);
+        }
+        catch (TimeoutException)
+        {
+            // The server refuses Ready by no-media, which puts it into words.
+        }
+        finally
+        {
+            Changed -= Look;
+        }
+    }
+
+    private async Task<bool> OpenMediaOnceAsync()
+    {
         try
         {
             var fault = await phone.OpenAsync(link.ConnectMedia);
@@ -166,10 +190,6 @@ public sealed class DeskSession(IDeskLink link, IPhoneLine phone, ServerClock cl
         {
             Refused?.Invoke(DeskRefusal.CodeOf(failure));
             return false;
-        }
-        finally
-        {
-            _opening = false;
         }
     }
 
