@@ -1,0 +1,111 @@
+using ItOps.Console.Desk;
+using ItOps.Console.Live;
+using ItOps.Console.Phone;
+using ItOps.Contracts.Desk;
+using Microsoft.AspNetCore.SignalR;
+using Moq;
+using static ItOps.Console.Tests.Desk.DeskFacts;
+
+namespace ItOps.Console.Tests.Desk;
+
+public sealed class DeskSessionTests : IDisposable
+{
+    private readonly Mock<IDeskLink> _link = new();
+    private readonly Mock<IPhoneLine> _phone = new();
+    private readonly ServerClock _clock = new(TimeProvider.System);
+    private readonly DeskSession _desk;
+
+    public DeskSessionTests()
+    {
+        _desk = new DeskSession(_link.Object, _phone.Object, _clock, TimeProvider.System);
+        _link.Setup(link => link.Join()).ReturnsAsync(Joined(Agent(AgentState.NotReady, media: false)));
+    }
+
+    [Fact]
+    public async Task Ready_opens_the_audio_line_before_it_asks_the_server()
+    {
+        var steps = new List<string>();
+        _phone.Setup(phone => phone.OpenAsync(It.IsAny<Func<string, Task<string>>>())).Callback(() => steps.Add("open")).ReturnsAsync(PhoneFault.None);
+        _link.Setup(link => link.GoReady()).Callback(() => steps.Add("ready")).Returns(Task.CompletedTask);
+        await _desk.StartAsync();
+
+        await _desk.GoReadyAsync();
+
+        Assert.Equal(["open", "ready"], steps);
+    }
+
+    [Fact]
+    public async Task Without_a_microphone_nobody_goes_ready_and_the_agent_is_told()
+    {
+        PhoneFault? told = null;
+        _desk.PhoneFailed += fault => told = fault;
+        _phone.Setup(phone => phone.OpenAsync(It.IsAny<Func<string, Task<string>>>())).ReturnsAsync(PhoneFault.Denied);
+        await _desk.StartAsync();
+
+        await _desk.GoReadyAsync();
+
+        Assert.Equal(PhoneFault.Denied, told);
+        _link.Verify(link => link.GoReady(), Times.Never);
+    }
+
+    [Fact]
+    public async Task Granted_microphone_opens_the_line_on_joining()
+    {
+        _phone.Setup(phone => phone.MayOpenWithoutAskingAsync()).ReturnsAsync(true);
+
+        await _desk.StartAsync();
+
+        _phone.Verify(phone => phone.OpenAsync(It.IsAny<Func<string, Task<string>>>()), Times.Once);
+    }
+
+    [Fact]
+    public async Task Line_that_the_server_gave_up_is_opened_anew()
+    {
+        _phone.Setup(phone => phone.MayOpenWithoutAskingAsync()).ReturnsAsync(true);
+        _phone.Setup(phone => phone.OpenAsync(It.IsAny<Func<string, Task<string>>>())).ReturnsAsync(PhoneFault.None);
+        await _desk.StartAsync();
+
+        _link.Raise(link => link.MediaLost += null);
+
+        _phone.Verify(phone => phone.OpenAsync(It.IsAny<Func<string, Task<string>>>()), Times.Exactly(2));
+    }
+
+    [Fact]
+    public async Task Refused_mute_is_shown_as_it_was()
+    {
+        _link.Setup(link => link.Join()).ReturnsAsync(Joined(Agent(AgentState.Talking, CallA), null, Call(CallA)));
+        _link.Setup(link => link.SetMuted(CallA, true)).ThrowsAsync(new HubException($"An error occurred: {DeskErrors.NotYourCall}"));
+        string? refusal = null;
+        _desk.Refused += code => refusal = code;
+        await _desk.StartAsync();
+
+        await _desk.ToggleMuteAsync();
+
+        Assert.False(_desk.View.Agent!.Muted);
+        Assert.Equal(DeskErrors.NotYourCall, refusal);
+    }
+
+    [Fact]
+    public async Task Hold_key_resumes_a_call_that_is_on_hold()
+    {
+        _link.Setup(link => link.Join()).ReturnsAsync(Joined(Agent(AgentState.OnHold, CallA), null, Call(CallA)));
+        await _desk.StartAsync();
+
+        await _desk.ToggleHoldAsync();
+
+        _link.Verify(link => link.Resume(CallA), Times.Once);
+        _link.Verify(link => link.Hold(It.IsAny<Guid>()), Times.Never);
+    }
+
+    [Fact]
+    public async Task Account_that_is_no_agent_sees_a_desk_without_a_phone()
+    {
+        _link.Setup(link => link.Join()).ThrowsAsync(new HubException(DeskErrors.NotAnAgent));
+
+        await _desk.StartAsync();
+
+        Assert.False(_desk.View.IsAgent);
+    }
+
+    public void Dispose() => _clock.Dispose();
+}
