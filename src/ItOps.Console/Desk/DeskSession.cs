@@ -12,7 +12,7 @@ namespace ItOps.Console.Desk;
 public sealed class DeskSession(IDeskLink link, IPhoneLine phone, ServerClock clock, TimeProvider time)
 {
     private static readonly TimeSpan MediaRetry = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan MediaLimit = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan MediaPatience = TimeSpan.FromSeconds(8);
     private bool _started;
     private bool _wantsMedia;
     private Task<bool>? _opening;
@@ -63,8 +63,14 @@ public sealed class DeskSession(IDeskLink link, IPhoneLine phone, ServerClock cl
             return;
         }
 
-        await MediaStandsAsync();
-        await TryAsync(link.GoReady);
+        if (await MediaStandsAsync())
+        {
+            await TryAsync(link.GoReady);
+        }
+        else
+        {
+            PhoneFailed?.Invoke(PhoneFault.Failed);
+        }
     }
 
     public Task GoNotReadyAsync(NotReadyReason reason) => TryAsync(() => link.GoNotReady(reason));
@@ -142,36 +148,8 @@ public sealed class DeskSession(IDeskLink link, IPhoneLine phone, ServerClock cl
         }
     }
 
-    /// <summary>Opens the line, or waits with whoever is opening it already.</summary>
-    private Task<bool> OpenMediaAsync() => _opening is { IsCompleted: false } running ? running : _opening = OpenMediaOnceAsync();
-
-    /// <summary>The descriptions are exchanged before the connection stands; the server tells when it does.</summary>
-    private async Task MediaStandsAsync()
-    {
-        var stands = new TaskCompletionSource();
-        void Look()
-        {
-            if (View.Agent?.MediaConnected == true)
-            {
-                stands.TrySetResult();
-            }
-        }
-
-        Changed += Look;
-        Look();
-        try
-        {
-            await stands.Task.WaitAsync(MediaLimit, time);
-        }
-        catch (TimeoutException)
-        {
-            // The server refuses Ready by no-media, which puts it into words.
-        }
-        finally
-        {
-            Changed -= Look;
-        }
-    }
+    /// <summary>Opens the line; who asks while it is being opened waits for the same opening.</summary>
+    private Task<bool> OpenMediaAsync() => _opening is { IsCompleted: false } under ? under : _opening = OpenMediaOnceAsync();
 
     private async Task<bool> OpenMediaOnceAsync()
     {
@@ -190,6 +168,39 @@ public sealed class DeskSession(IDeskLink link, IPhoneLine phone, ServerClock cl
         {
             Refused?.Invoke(DeskRefusal.CodeOf(failure));
             return false;
+        }
+    }
+
+    /// <summary>The descriptions are exchanged before the audio flows; the server says when it does.</summary>
+    private async Task<bool> MediaStandsAsync()
+    {
+        if (View.Agent?.MediaConnected == true)
+        {
+            return true;
+        }
+
+        var stands = new TaskCompletionSource();
+        void Look()
+        {
+            if (View.Agent?.MediaConnected == true)
+            {
+                stands.TrySetResult();
+            }
+        }
+
+        Changed += Look;
+        try
+        {
+            await stands.Task.WaitAsync(MediaPatience, time);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+        finally
+        {
+            Changed -= Look;
         }
     }
 

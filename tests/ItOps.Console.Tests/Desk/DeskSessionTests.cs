@@ -29,7 +29,10 @@ public sealed class DeskSessionTests : IDisposable
         _link.Setup(link => link.GoReady()).Callback(() => steps.Add("ready")).Returns(Task.CompletedTask);
         await _desk.StartAsync();
 
-        await _desk.GoReadyAsync();
+        var ready = _desk.GoReadyAsync();
+        Assert.Equal(["open"], steps);
+        _link.Raise(link => link.AgentChanged += null, Agent(AgentState.NotReady, media: true));
+        await ready;
 
         Assert.Equal(["open", "ready"], steps);
     }
