@@ -64,6 +64,10 @@ public static class DeskReducer
     public static DeskView MuteAssumed(DeskView view, bool muted) =>
         view.Agent is { } agent ? view with { Agent = agent with { Muted = muted } } : view;
 
+    /// <summary>The caller of the call in hand was looked up; a late answer about an earlier call is dropped.</summary>
+    public static DeskView CallerFound(DeskView view, ScreenPopDto context) =>
+        view.Context is null && view.Call?.Summary.Id == context.CallId ? view with { Context = context } : view;
+
     private static ScreenPopDto? ContextAfter(DeskView view, DeskStateDto state)
     {
         if (state.Pop is not null)

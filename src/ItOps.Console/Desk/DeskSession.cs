@@ -20,9 +20,6 @@ public sealed class DeskSession(IDeskLink link, IPhoneLine phone, ServerClock cl
     /// <summary>The view changed.</summary>
     public event Action? Changed;
 
-    /// <summary>A call rings here: sound the tone, say it aloud.</summary>
-    public event Action<ScreenPopDto>? Offered;
-
     /// <summary>Something has to be told to the agent; a code of <see cref="DeskErrors"/> or <see cref="LinkErrors"/>.</summary>
     public event Action<string>? Refused;
 
@@ -105,6 +102,9 @@ public sealed class DeskSession(IDeskLink link, IPhoneLine phone, ServerClock cl
 
     public Task EndWrapUpAsync() => View.State == AgentState.WrapUp ? TryAsync(link.EndWrapUp) : Task.CompletedTask;
 
+    /// <summary>Takes what the page looked up about the caller of the call in hand.</summary>
+    public void CallerFound(ScreenPopDto context) => Apply(DeskReducer.CallerFound(View, context));
+
     private async Task ConnectAsync()
     {
         while (_started)
@@ -133,16 +133,8 @@ public sealed class DeskSession(IDeskLink link, IPhoneLine phone, ServerClock cl
         var state = await link.Join();
         clock.Adjust(state.ServerTime);
         Apply(DeskReducer.Joined(View, state));
-        if (View.Pop is { } pop)
-        {
-            Offered?.Invoke(pop);
-        }
-
-        if (!state.Agent.MediaConnected && (_wantsMedia || await phone.MayOpenWithoutAskingAsync()))
-        {
-            await OpenMediaAsync();
-        }
-        else if (state.Agent.MediaConnected && !phone.IsOpen && await phone.MayOpenWithoutAskingAsync())
+        var silent = !state.Agent.MediaConnected || !phone.IsOpen;
+        if (silent && (_wantsMedia || await phone.MayOpenWithoutAskingAsync()))
         {
             await OpenMediaAsync();
         }
@@ -180,15 +172,8 @@ public sealed class DeskSession(IDeskLink link, IPhoneLine phone, ServerClock cl
         }
 
         var stands = new TaskCompletionSource();
-        void Look()
-        {
-            if (View.Agent?.MediaConnected == true)
-            {
-                stands.TrySetResult();
-            }
-        }
-
-        Changed += Look;
+        Action look = () => _ = View.Agent?.MediaConnected == true && stands.TrySetResult();
+        Changed += look;
         try
         {
             await stands.Task.WaitAsync(MediaPatience, time);
@@ -200,7 +185,7 @@ public sealed class DeskSession(IDeskLink link, IPhoneLine phone, ServerClock cl
         }
         finally
         {
-            Changed -= Look;
+            Changed -= look;
         }
     }
 
@@ -240,12 +225,7 @@ public sealed class DeskSession(IDeskLink link, IPhoneLine phone, ServerClock cl
 
     private Task OnAgent(AgentDto agent) => Take(DeskReducer.AgentChanged(View, agent));
 
-    private Task OnOffered(ScreenPopDto pop)
-    {
-        Apply(DeskReducer.CallOffered(View, pop));
-        Offered?.Invoke(pop);
-        return Task.CompletedTask;
-    }
+    private Task OnOffered(ScreenPopDto pop) => Take(DeskReducer.CallOffered(View, pop));
 
     private Task OnWithdrawn(Guid callId, OfferEnd reason) => Take(DeskReducer.OfferWithdrawn(View, callId, reason));
 

@@ -70,7 +70,7 @@ public sealed record IncidentDraft(
         }
 
         var type = Terms.Of(asset.Type);
-        return Words.Language.Nearest(language) == Words.Language.English ? $"{type.En} {asset.Name}: " : $"{type.Zh} {asset.Name}：";
+        return Words.Language.Nearest(language) == Words.Language.English ? $"{type.En} {asset.Label}: " : $"{type.Zh} {asset.Label}：";
     }
 
     private static string? NonEmpty(string text) => text.Length == 0 ? null : text;

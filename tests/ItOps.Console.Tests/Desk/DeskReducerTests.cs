@@ -113,4 +113,13 @@ public sealed class DeskReducerTests
 
         Assert.True(DeskReducer.MuteAssumed(talking, true).Agent!.Muted);
     }
+
+    [Fact]
+    public void Caller_looked_up_after_a_reload_belongs_to_the_call_in_hand_only()
+    {
+        var talking = DeskReducer.Joined(DeskView.Empty, Joined(Agent(AgentState.Talking, CallA), null, Call(CallA)));
+
+        Assert.Equal(Person, DeskReducer.CallerFound(talking, Pop(CallA, Person)).Context?.Caller);
+        Assert.Null(DeskReducer.CallerFound(talking, Pop(CallB, Person)).Context);
+    }
 }

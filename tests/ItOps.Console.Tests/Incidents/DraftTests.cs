@@ -20,7 +20,7 @@ public sealed class DraftTests
 
         Assert.Equal((Person.Id, "D010210-009", "+8613800001111"), (draft.CallerId, draft.AssetLabel, draft.CallbackNumber));
         Assert.True(draft.NotifyBySms);
-        Assert.StartsWith("打印机 HP M404", draft.Title, StringComparison.Ordinal);
+        Assert.StartsWith("打印机 D010210-009", draft.Title, StringComparison.Ordinal);
     }
 
     [Theory]
