@@ -9,10 +9,11 @@ namespace ItOps.Console.Desk;
 /// </summary>
 public static class DeskReducer
 {
+    /// <summary>Whoever has joined and still counts as signed out takes no calls: a supervisor, an administrator.</summary>
     public static DeskView Joined(DeskView view, DeskStateDto state) => view with
     {
         Link = LinkState.Connected,
-        IsAgent = true,
+        IsAgent = state.Agent.State != AgentState.SignedOut,
         Agent = state.Agent,
         Queue = state.Queue,
         Pop = state.Agent.State == AgentState.Ringing ? state.Pop : null,

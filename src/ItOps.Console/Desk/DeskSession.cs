@@ -55,7 +55,7 @@ public sealed class DeskSession(IDeskLink link, IPhoneLine phone, ServerClock cl
     /// <summary>Ready for calls; opens the audio line first where it isn't up.</summary>
     public async Task GoReadyAsync()
     {
-        if (!phone.IsOpen && !await OpenMediaAsync())
+        if (!View.IsAgent || (!phone.IsOpen && !await OpenMediaAsync()))
         {
             return;
         }
@@ -134,7 +134,7 @@ public sealed class DeskSession(IDeskLink link, IPhoneLine phone, ServerClock cl
         clock.Adjust(state.ServerTime);
         Apply(DeskReducer.Joined(View, state));
         var silent = !state.Agent.MediaConnected || !phone.IsOpen;
-        if (silent && (_wantsMedia || await phone.MayOpenWithoutAskingAsync()))
+        if (View.IsAgent && silent && (_wantsMedia || await phone.MayOpenWithoutAskingAsync()))
         {
             await OpenMediaAsync();
         }

@@ -122,4 +122,13 @@ public sealed class DeskReducerTests
         Assert.Equal(Person, DeskReducer.CallerFound(talking, Pop(CallA, Person)).Context?.Caller);
         Assert.Null(DeskReducer.CallerFound(talking, Pop(CallB, Person)).Context);
     }
+
+    [Fact]
+    public void Supervisor_who_joins_sees_the_queue_but_has_no_phone()
+    {
+        var view = DeskReducer.Joined(DeskView.Empty, Joined(Agent(AgentState.SignedOut)));
+
+        Assert.False(view.IsAgent);
+        Assert.NotNull(view.Queue);
+    }
 }

@@ -74,8 +74,8 @@ function paint(canvas, peaks, share) {
   ink.clearRect(0, 0, width, height);
   const middle = height / 2;
   const heard = (share || 0) * width;
-  bars(ink, peaks?.caller ?? [], width, middle, -1, heard, colour('--accent'), colour('--edge'));
-  bars(ink, peaks?.agent ?? [], width, middle, 1, heard, colour('--wrapup'), colour('--edge'));
+  bars(ink, peaks?.caller ?? [], width, middle, -1, heard, colour('--accent'), colour('--muted'));
+  bars(ink, peaks?.agent ?? [], width, middle, 1, heard, colour('--wrapup'), colour('--muted'));
   ink.fillStyle = colour('--line');
   ink.fillRect(0, middle - 0.5, width, 1);
   ink.fillStyle = colour('--text');
