@@ -18,10 +18,12 @@ internal static class FaxOutcomes
     private const int RetriesUsedUp = 48;
     private const int CallDropped = 49;
 
-    public static FaxOutcome Of(int code) => code switch
+    /// <param name="heardFax">A page or the far station's identification came; without either, retries ran out on silence or a voice.</param>
+    public static FaxOutcome Of(int code, bool heardFax) => code switch
     {
         Ok => FaxOutcome.Complete,
         T0Expired or T1Expired => FaxOutcome.NoFaxHeard,
+        RetriesUsedUp when !heardFax => FaxOutcome.NoFaxHeard,
         CannotTrain or RetriesUsedUp => FaxOutcome.LineTooBad,
         >= FirstIncompatible and <= LastIncompatible => FaxOutcome.Incompatible,
         TransmitterPhaseBDead or TransmitterPhaseDDead => FaxOutcome.BrokenOff,

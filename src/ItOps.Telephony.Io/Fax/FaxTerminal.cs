@@ -87,12 +87,13 @@ internal sealed class FaxTerminal : IDisposable
         SpandspNative.TransferStatistics statistics = default;
         SpandspNative.t30_get_transfer_statistics(_t30, &statistics);
         int pages = Math.Max(statistics.PagesReceived, statistics.PagesSent);
+        string remoteStation = (Marshal.PtrToStringUTF8(SpandspNative.t30_get_rx_ident(_t30)) ?? "").Trim();
         return new FaxResult(
-            FaxOutcomes.Of(statistics.Status),
+            FaxOutcomes.Of(statistics.Status, heardFax: pages > 0 || remoteStation.Length > 0),
             SpandspNative.Describe(statistics.Status),
             _tiffPath,
             pages,
-            (Marshal.PtrToStringUTF8(SpandspNative.t30_get_rx_ident(_t30)) ?? "").Trim(),
+            remoteStation,
             pages == 0 ? 0 : DotsPerInch(statistics.XResolution),
             pages == 0 ? 0 : DotsPerInch(statistics.YResolution),
             statistics.BitRate,

@@ -6,7 +6,7 @@ namespace ItOps.Telephony.Io.Tests.Fax;
 public sealed class FaxTests : IDisposable
 {
     private const int Rows = 600;
-    private const int FramesPerMinute = 3000;
+    private const int FramesPerMinute = FaxCall.FramesPerMinute;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("itops-fax").FullName;
 
@@ -37,7 +37,7 @@ public sealed class FaxTests : IDisposable
         using var sender = new FaxSender(Sent, "+86 21 5555 0100", errorCorrection);
         using var receiver = new FaxReceiver(Received, "+86 10 5555 0199", errorCorrection);
 
-        Run(sender, receiver, law, 3 * FramesPerMinute);
+        FaxCall.Run(sender, receiver, law, 3 * FramesPerMinute);
         var sent = sender.Finish();
         var result = receiver.Finish();
 
@@ -63,11 +63,11 @@ public sealed class FaxTests : IDisposable
         TestPage.Save(Sent, TestPage.Draw(Rows, 0), TestPage.Draw(Rows, 1));
         using var sender = new FaxSender(Sent, "1");
         using var receiver = new FaxReceiver(Received, "2");
-        int whole = Run(sender, receiver, G711Law.ALaw, 3 * FramesPerMinute);
+        int whole = FaxCall.Run(sender, receiver, G711Law.ALaw, 3 * FramesPerMinute);
 
         using var secondSender = new FaxSender(Sent, "1");
         using var secondReceiver = new FaxReceiver(Received, "2");
-        Run(secondSender, secondReceiver, G711Law.ALaw, whole * 3 / 4);
+        FaxCall.Run(secondSender, secondReceiver, G711Law.ALaw, whole * 3 / 4);
         var result = secondReceiver.Finish();
 
         Assert.Equal(FaxOutcome.CallDropped, result.Outcome);
@@ -103,7 +103,7 @@ public sealed class FaxTests : IDisposable
         using var sender = new FaxSender(Sent, "1");
         using var receiver = new FaxReceiver(Received, "2");
 
-        Run(sender, receiver, G711Law.ALaw, 5 * FramesPerMinute, lostFrame: 600);
+        FaxCall.Run(sender, receiver, G711Law.ALaw, 5 * FramesPerMinute, lostFrame: 600);
         var result = receiver.Finish();
 
         Assert.Equal((FaxOutcome.Complete, 1), (result.Outcome, result.Pages));
@@ -119,7 +119,7 @@ public sealed class FaxTests : IDisposable
         using var sender = new FaxSender(Sent, "1");
         using var receiver = new FaxReceiver(Path.Combine(_folder, "none", "x.tif"), "2");
 
-        Run(sender, receiver, G711Law.ALaw, 3 * FramesPerMinute);
+        FaxCall.Run(sender, receiver, G711Law.ALaw, 3 * FramesPerMinute);
 
         Assert.NotEqual(FaxOutcome.Complete, receiver.Finish().Outcome);
     }
@@ -133,36 +133,6 @@ public sealed class FaxTests : IDisposable
 
         Assert.Throws<ObjectDisposedException>(() => receiver.Hear(new short[160]));
         Assert.Throws<ObjectDisposedException>(() => receiver.Finish());
-    }
-
-    /// <summary>Carries both ends' audio over G.711 until both are done.</summary>
-    /// <returns>Frames of 20 ms that it took.</returns>
-    private static int Run(FaxSender sender, FaxReceiver receiver, G711Law law, int longest, int lostFrame = -1)
-    {
-        var toReceiver = new short[160];
-        var toSender = new short[160];
-        var codes = new byte[160];
-        int frames = 0;
-        for (; frames < longest && !(sender.IsFinished && receiver.IsFinished); frames++)
-        {
-            sender.Speak(toReceiver);
-            receiver.Speak(toSender);
-            Carry(toReceiver, codes, law);
-            Carry(toSender, codes, law);
-            sender.Hear(toSender);
-            if (frames == lostFrame)
-                receiver.HearNothing(toReceiver.Length);
-            else
-                receiver.Hear(toReceiver);
-        }
-
-        return frames;
-    }
-
-    private static void Carry(short[] samples, byte[] codes, G711Law law)
-    {
-        G711.Encode(samples, codes, law);
-        G711.Decode(codes, samples, law);
     }
 
     private static void SkipWithoutLibrary() => Assert.SkipUnless(FaxLibrary.IsAvailable, FaxLibrary.UnavailableReason ?? "");
