@@ -1,0 +1,66 @@
+using BenchmarkDotNet.Attributes;
+using ItOps.Telephony.Codecs;
+using ItOps.Telephony.Codecs.G722;
+using ItOps.Telephony.Io.Opus;
+
+namespace ItOps.Benchmarks;
+
+/// <summary>Codecs: 20 ms of audio an operation.</summary>
+[MemoryDiagnoser]
+public class FrameBenchmark
+{
+    private readonly short[] _narrow = new short[160];
+    private readonly short[] _wide = new short[320];
+    private readonly byte[] _codes = new byte[160];
+    private readonly byte[] _packet = new byte[OpusEncoder.LargestPacket];
+    private readonly G722Encoder _encoder = new();
+    private readonly G722Decoder _decoder = new();
+    private OpusEncoder? _opusEncoder;
+    private OpusDecoder? _opusDecoder;
+
+    [GlobalSetup]
+    public void SetUp()
+    {
+        for (int i = 0; i < _wide.Length; i++)
+            _wide[i] = (short)(9000 * Math.Sin(i * 0.17));
+        for (int i = 0; i < _narrow.Length; i++)
+            _narrow[i] = (short)(9000 * Math.Sin(i * 0.34));
+        if (!OpusLibrary.IsAvailable)
+            return;
+        _opusEncoder = new OpusEncoder(new OpusEncoderOptions { SampleRate = 16000 });
+        _opusDecoder = new OpusDecoder(16000, OpusLayout.Mono);
+    }
+
+    [Benchmark(Baseline = true)]
+    public void G711Encode() => G711.Encode(_narrow, _codes, G711Law.ALaw);
+
+    [Benchmark]
+    public void G711Decode() => G711.Decode(_codes, _narrow, G711Law.ALaw);
+
+    [Benchmark]
+    public void G711ConvertThereAndBack()
+    {
+        G711.Convert(_codes, G711Law.ALaw, G711Law.MuLaw);
+        G711.Convert(_codes, G711Law.MuLaw, G711Law.ALaw);
+    }
+
+    [Benchmark]
+    public int G722Encode() => _encoder.Encode(_wide, _codes);
+
+    [Benchmark]
+    public int G722EncodeAndDecode()
+    {
+        _encoder.Encode(_wide, _codes);
+        return _decoder.Decode(_codes, _wide);
+    }
+
+    /// <summary>Measures nothing where libopus is missing.</summary>
+    [Benchmark]
+    public int OpusEncodeAndDecode()
+    {
+        int length = _opusEncoder?.Encode(_wide, _packet) ?? 0;
+        int samples = 0;
+        _opusDecoder?.TryDecode(_packet.AsSpan(0, length), _wide, out samples);
+        return samples;
+    }
+}

@@ -1,0 +1,39 @@
+using ItOps.Telephony.Io.Media;
+using ItOps.Telephony.Rtp;
+
+namespace ItOps.Benchmarks;
+
+/// <summary>A peer in memory that sends one packet each round and takes what comes, so that the pump's own work is measured.</summary>
+internal sealed class MemoryTransport(uint source) : RtpTransport
+{
+    private const int PayloadSize = 160;
+    private bool _hasPacket = true;
+    private ushort _sequence;
+    private uint _timestamp;
+
+    public override int Receive(Span<byte> buffer)
+    {
+        _hasPacket = !_hasPacket;
+        if (_hasPacket)
+            return 0;
+
+        new RtpHeader(8, false, _sequence++, _timestamp, source).Write(buffer);
+        _timestamp += PayloadSize;
+        buffer.Slice(RtpHeader.Size, PayloadSize).Fill(0x55);
+        return RtpHeader.Size + PayloadSize;
+    }
+
+    public override void Send(Span<byte> buffer, int length)
+    {
+    }
+
+    public override void SendRtcp(Span<byte> buffer, int length)
+    {
+    }
+
+    public override int ReceiveRtcp(Span<byte> buffer) => 0;
+
+    public override void Close()
+    {
+    }
+}
