@@ -24,6 +24,18 @@ public sealed record SipCounters
     /// <summary>INVITEs refused with 503 by the overload switch or the call limit.</summary>
     public long Overloaded { get; init; }
 
+    /// <summary>Messages that got no answer because of who sent them: banned addresses, scanners, floods.</summary>
+    public long Silenced { get; init; }
+
+    /// <summary>Addresses that are banned now.</summary>
+    public int Bans { get; init; }
+
+    /// <summary>New calls are refused at the moment because we fall behind.</summary>
+    public bool IsOverloaded { get; init; }
+
+    /// <summary>How long the last message waited for its turn.</summary>
+    public TimeSpan Lag { get; init; }
+
     /// <summary>Calls begun, both ways.</summary>
     public long CallsBegun { get; init; }
 

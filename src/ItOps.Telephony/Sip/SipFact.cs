@@ -1,4 +1,5 @@
 using System.Net;
+using ItOps.Telephony.Sip.Guard;
 
 namespace ItOps.Telephony.Sip;
 
@@ -19,6 +20,10 @@ public abstract record SipCallFact(SipCallId Call) : SipFact;
 public sealed record IncomingInvite(
     SipCallId Call, string CallerUser, string CallerDisplay, string CalledUser, SipTransport Transport, IPEndPoint Remote, string? Offer,
     string CallIdHeader, SipCallId? Replaces = null, string? AuthenticatedUser = null) : SipCallFact(Call);
+
+/// <summary>An INVITE of ours goes out.</summary>
+/// <param name="CallIdHeader">Its Call-ID, for traces.</param>
+public sealed record CallPlaced(SipCallId Call, string CallIdHeader) : SipCallFact(Call);
 
 /// <summary>The ACK to our 200 came: the call is up.</summary>
 /// <param name="Answer">The SDP answer when the offer was ours (late offer), else null.</param>
@@ -51,7 +56,11 @@ public sealed record CallReinviteCompleted(SipCallId Call, int Status, string? S
 /// <param name="Q850Cause">From the Reason header, when the peer told it.</param>
 /// <param name="Redirects">The Contacts of a 3xx, best first; else empty.</param>
 public sealed record CallEnded(
-    SipCallId Call, SipEndCause Cause, int? Status, string Reason, int? Q850Cause, IReadOnlyList<string> Redirects) : SipCallFact(Call);
+    SipCallId Call, SipEndCause Cause, int? Status, string Reason, int? Q850Cause, IReadOnlyList<string> Redirects) : SipCallFact(Call)
+{
+    /// <summary>The Call-ID header's value, for traces; empty when no INVITE went out.</summary>
+    public string CallIdHeader { get; init; } = string.Empty;
+}
 
 /// <summary>The peer sent digits in an INFO (application/dtmf-relay or application/dtmf).</summary>
 public sealed record CallInfoDigit(SipCallId Call, char Digit, int DurationMilliseconds) : SipCallFact(Call);
@@ -70,6 +79,19 @@ public sealed record BindingChanged(string AddressOfRecord, string Contact, IPEn
 
 /// <summary>Somebody gave a wrong password or an unknown user name.</summary>
 public sealed record AuthenticationFailed(string User, IPEndPoint Remote, string Method) : SipFact;
+
+/// <summary>An address is ignored from now on; calls that stand go on.</summary>
+/// <param name="For">How long, unless somebody lifts the ban.</param>
+/// <param name="Times">The how manieth ban of this address it is.</param>
+public sealed record AddressBanned(SipNetwork Network, SipOffence Why, TimeSpan For, int Times) : SipFact
+{
+    /// <summary>Calls with this address stand, so that its messages still have to be looked at.</summary>
+    public bool HoldsCalls { get; init; }
+}
+
+/// <summary>An address is listened to again.</summary>
+/// <param name="IsLifted">By an administrator, not by time.</param>
+public sealed record AddressReleased(SipNetwork Network, bool IsLifted) : SipFact;
 
 /// <summary>How our own registration at a trunk stands.</summary>
 /// <param name="Status">200 when registered; the last refusal otherwise; 408 when nothing came.</param>

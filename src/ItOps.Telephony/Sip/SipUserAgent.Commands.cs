@@ -1,4 +1,5 @@
 using ItOps.Telephony.Sip.Calls;
+using ItOps.Telephony.Sip.Guard;
 
 namespace ItOps.Telephony.Sip;
 
@@ -44,19 +45,32 @@ public sealed partial class SipUserAgent
     /// <summary>Tells the peer that asked for a transfer how it goes.</summary>
     public void ReportTransfer(SipCallId call, int status, TimeSpan now) => _core.Calls.Find(call)?.Transfer.Report(status, now);
 
+    /// <summary>Ignores an address for a while.</summary>
+    public void Ban(SipNetwork network, TimeSpan span, TimeSpan now) => _core.Guard.Ban(network, span, now);
+
+    /// <summary>Ends a ban before its time, and forgives what led to it.</summary>
+    public void LiftBan(SipNetwork network) => _core.Guard.Lift(network);
+
     /// <summary>Calls somebody over a flow; a null flow means that the target could not be resolved, and the call ends with 404.</summary>
     /// <param name="call">An even number, chosen by the caller, never used before.</param>
-    public void Invite(SipCallId call, SipInvitation invitation, SipFlow? flow, TimeSpan now)
+    public void Invite(SipCallId call, SipInvitation invitation, SipFlow? flow, TimeSpan now) =>
+        Invite(call, invitation, flow is null ? [] : [flow], now);
+
+    /// <summary>Calls somebody over the first flow that works (RFC 3263 4.3); without any the call ends with 404.</summary>
+    /// <param name="call">An even number, chosen by the caller, never used before.</param>
+    public void Invite(SipCallId call, SipInvitation invitation, IReadOnlyList<SipFlow> flows, TimeSpan now)
     {
         SipCall created = new(_core, call, SipCallState.Calling);
-        if (flow is null)
+        if (flows.Count == 0)
         {
             created.Finish(SipEndCause.Failed, 404, "Target can't be resolved");
             created.Release();
             return;
         }
 
-        created.Outbound = new SipOutboundInvite(created, invitation, flow);
+        foreach (SipFlow flow in flows)
+            _core.Guard.Lift(SipNetwork.Of(flow.Remote.Address)); // whom we call, we listen to
+        created.Outbound = new SipOutboundInvite(created, invitation, flows);
         created.Outbound.Start(now);
     }
 }

@@ -1,5 +1,7 @@
+using System.Net;
 using ItOps.Telephony.Sip.Calls;
 using ItOps.Telephony.Sip.Dialogs;
+using ItOps.Telephony.Sip.Guard;
 using ItOps.Telephony.Sip.Messages;
 using ItOps.Telephony.Sip.Transactions;
 
@@ -11,9 +13,12 @@ public sealed partial class SipUserAgent
     public void Handle(SipFlow flow, byte[] data, TimeSpan now)
     {
         _core.Outbox.Received++;
+        bool isBanned = _core.Guard.IsBanned(flow.Remote.Address);
         if (SipParser.TryParse(data, out SipMessage? message, out SipParseError error))
         {
-            if (message is SipRequest request)
+            if (isBanned && !IsKnown(message!))
+                _core.Outbox.Silenced++;
+            else if (message is SipRequest request)
                 HandleRequest(request, flow, now);
             else
                 HandleResponse((SipResponse)message!, now);
@@ -21,7 +26,7 @@ public sealed partial class SipUserAgent
         }
 
         _core.Outbox.Malformed++;
-        if (message is SipRequest broken)
+        if (!isBanned && message is SipRequest broken && _core.Guard.MayAsk(flow.Remote.Address, now))
             AnswerMalformed(broken, error, flow);
         else
             _core.Outbox.Dropped++;
@@ -44,6 +49,25 @@ public sealed partial class SipUserAgent
         request.TopVia.MarkReceived(flow.Remote);
         SipResponse response = SipResponses.ForMalformed(request, status, $"{SipStatus.Phrase(status)} ({error})");
         _core.Outbox.Send(SipResponses.FlowFor(request, flow), _core.Layer.Serialize(response));
+    }
+
+    // What a banned address may still say: anything about calls and transactions that stand.
+    private bool IsKnown(SipMessage message) => message switch
+    {
+        SipRequest { ToTag.Length: > 0 } request => _core.Calls.Find(KeyOf(request)) is not null,
+        SipRequest request => _core.Layer.FindServer(SipTransactionKey.ForServer(request)) is not null,
+        SipResponse response => _core.Layer.FindClient(response) is not null,
+        _ => false,
+    };
+
+    // A stranger's request that opens something: scanners get no answer, and who asks too often neither.
+    private bool IsSilenced(SipRequest request, SipFlow source, TimeSpan now)
+    {
+        if (request.ToTag.Length > 0 || request.Method == SipMethod.Cancel)
+            return false;
+        IPAddress address = source.Remote.Address;
+        return _core.Guard.IsScanner(request.Headers[SipHeaderName.UserAgent], address, now) ||
+            request.Method != SipMethod.Invite && !_core.Guard.MayAsk(address, now);
     }
 
     private void HandleResponse(SipResponse response, TimeSpan now)
@@ -71,6 +95,12 @@ public sealed partial class SipUserAgent
         if (known is not null)
         {
             known.HandleRepeated();
+            return;
+        }
+
+        if (IsSilenced(request, source, now))
+        {
+            _core.Outbox.Silenced++;
             return;
         }
 
@@ -147,6 +177,13 @@ public sealed partial class SipUserAgent
         bool mustProve = _core.Options.MustAuthenticate(invite.From.Uri.User, source.Remote.Address);
         if (mustProve && !_registrar.Authenticate(transaction, source, now, out authenticated))
             return;
+        if (authenticated is null && !IsReachable(invite, source))
+        {
+            _core.Guard.Blame(source.Remote.Address, SipOffence.UnknownDestination, now);
+            _core.Respond(transaction, 404, _core.Tokens.Tag(), now);
+            return;
+        }
+
         SipCall call = new(_core, _core.Calls.NextInbound(), SipCallState.Incoming);
         call.Inbound = new SipInboundInvite(call, transaction, source);
         transaction.Cancellable = call;
@@ -157,11 +194,14 @@ public sealed partial class SipUserAgent
             authenticated));
     }
 
+    private bool IsReachable(SipRequest invite, SipFlow source) =>
+        _core.Options.IsKnownDestination(invite.ParsedUri!.User) || _core.Options.IsTrusted(source.Remote.Address);
+
     private bool IsOverloaded(SipRequest request)
     {
         bool isNew = request.ToTag.Length == 0 && request.Method != SipMethod.Cancel;
         bool isFull = _core.Layer.Count >= _core.Options.MaximumTransactions;
-        bool isCallTooMany = request.Method == SipMethod.Invite && (Draining || _core.Calls.Count >= _core.Options.MaximumCalls);
+        bool isCallTooMany = request.Method == SipMethod.Invite && (Draining || Overloaded || _core.Calls.Count >= _core.Options.MaximumCalls);
         return isNew && (isFull || isCallTooMany);
     }
 

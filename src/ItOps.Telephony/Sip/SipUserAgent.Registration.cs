@@ -14,12 +14,22 @@ public sealed partial class SipUserAgent
         [.. _registrar.Find(user).Select(each => (each.Contact, each.Flow))];
 
     /// <summary>Registers us at a provider and keeps it so; a registration of the same name is replaced.</summary>
-    public void Register(SipRegistration registration, SipFlow flow, TimeSpan now)
+    public void Register(SipRegistration registration, SipFlow flow, TimeSpan now) => Register(registration, [flow], now);
+
+    /// <summary>Registers us by the first flow that works (RFC 3263 4.3).</summary>
+    public void Register(SipRegistration registration, IReadOnlyList<SipFlow> flows, TimeSpan now)
     {
         Unregister(registration.Name, now);
-        SipRegistrationClient client = new(_core, registration, flow);
+        SipRegistrationClient client = new(_core, registration, flows);
         _registrations[registration.Name] = client;
         client.Send(now);
+    }
+
+    /// <summary>DNS names other targets for a registration now.</summary>
+    public void Reroute(string name, IReadOnlyList<SipFlow> flows)
+    {
+        if (flows.Count > 0 && _registrations.TryGetValue(name, out SipRegistrationClient? client))
+            client.Reroute(flows);
     }
 
     /// <summary>Ends a registration of ours.</summary>

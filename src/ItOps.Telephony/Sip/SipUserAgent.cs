@@ -27,8 +27,11 @@ public sealed partial class SipUserAgent
     /// <summary>New calls are refused with 503 while true.</summary>
     public bool Draining { get; set; }
 
+    /// <summary>New calls are refused with 503 while true: whoever runs us sees that we fall behind.</summary>
+    public bool Overloaded { get; set; }
+
     /// <summary>When <see cref="HandleTimeouts"/> is due; null when nothing waits.</summary>
-    public TimeSpan? NextDeadline => _core.Timers.NextDeadline;
+    public TimeSpan? NextDeadline => Earlier(_core.Timers.NextDeadline, _core.Guard.NextDeadline);
 
     /// <summary>Totals and gauges as of now.</summary>
     public SipCounters Counters => new()
@@ -40,6 +43,8 @@ public sealed partial class SipUserAgent
         RetransmissionsSent = _core.Outbox.RetransmissionsSent,
         RetransmissionsAbsorbed = _core.Outbox.RetransmissionsAbsorbed,
         Overloaded = _core.Outbox.Overloaded,
+        Silenced = _core.Outbox.Silenced,
+        Bans = _core.Guard.Bans,
         CallsBegun = _core.Outbox.CallsBegun,
         Transactions = _core.Layer.Count,
         Dialogs = _core.Calls.Dialogs,
@@ -51,15 +56,24 @@ public sealed partial class SipUserAgent
     public bool TryTake(out SipTransmit transmit) => _core.Outbox.TryTakeTransmit(out transmit);
 
     /// <summary>The next fact.</summary>
-    public bool TryTake(out SipFact? fact) => _core.Outbox.TryTakeFact(out fact);
+    public bool TryTake(out SipFact? fact)
+    {
+        bool isThere = _core.Outbox.TryTakeFact(out fact);
+        if (fact is AddressBanned ban)
+            fact = ban with { HoldsCalls = _core.Calls.Any(ban.Network) };
+        return isThere;
+    }
 
     /// <summary>Fires all timers that are due.</summary>
     public void HandleTimeouts(TimeSpan now)
     {
         while (_core.Timers.TryTakeDue(now, out SipTimer? timer))
             timer!.Owner.OnTimer(timer.Name, now);
+        _core.Guard.HandleTimeouts(now);
     }
 
     /// <summary>Nothing can be sent over this flow: its requests fail (RFC 3261 8.1.3.1).</summary>
     public void HandleTransportFailure(SipFlow flow, TimeSpan now) => _core.Layer.FailFlow(flow, now);
+
+    private static TimeSpan? Earlier(TimeSpan? one, TimeSpan? other) => one is null || other < one ? other ?? one : one;
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using ItOps.Telephony.Sip.Guard;
 
 namespace ItOps.Telephony.Sip;
 
@@ -29,6 +30,9 @@ public sealed class SipUserAgentOptions
     /// <summary>How long an INVITE of ours may ring before it is cancelled.</summary>
     public TimeSpan RingTimeout { get; set; } = TimeSpan.FromMinutes(3);
 
+    /// <summary>How long a target may keep silent before the next one that DNS named is tried (RFC 3263 4.3).</summary>
+    public TimeSpan FailoverAfter { get; set; } = TimeSpan.FromSeconds(4);
+
     /// <summary>Whose P-Asserted-Identity is believed (RFC 3325 spec(T)); nobody's by default.</summary>
     public Func<IPAddress, bool> IsTrusted { get; set; } = static _ => false;
 
@@ -40,6 +44,15 @@ public sealed class SipUserAgentOptions
     /// it such calls get 403.
     /// </summary>
     public Func<string, IPAddress, bool> MustAuthenticate { get; set; } = static (_, _) => false;
+
+    /// <summary>
+    /// Whether a called number exists here. A stranger's call to any other gets 404 and counts as an offence; callers that proved who
+    /// they are and trusted peers may call any number, and the product decides. Every number by default.
+    /// </summary>
+    public Func<string, bool> IsKnownDestination { get; set; } = static _ => true;
+
+    /// <summary>Bans and rate limits by address.</summary>
+    public SipGuardOptions Guard { get; set; } = new();
 
     /// <summary>Shortest registration that the registrar grants (423 below).</summary>
     public TimeSpan MinimumRegistration { get; set; } = TimeSpan.FromSeconds(30);

@@ -165,7 +165,7 @@ internal sealed class SipCall : ISipCancellable, ISipTransactionUser
             return;
         State = SipCallState.Ended;
         SessionTimer.Stop();
-        Core.Outbox.Raise(new CallEnded(Id, cause, status, reason, q850Cause, redirects ?? []));
+        Core.Outbox.Raise(new CallEnded(Id, cause, status, reason, q850Cause, redirects ?? []) { CallIdHeader = Dialog?.Key.CallId ?? Outbound?.CallId ?? string.Empty });
     }
 
     /// <summary>Lets go of everything.</summary>

@@ -1,4 +1,5 @@
 using ItOps.Telephony.Sip.Dialogs;
+using ItOps.Telephony.Sip.Guard;
 
 namespace ItOps.Telephony.Sip.Calls;
 
@@ -18,6 +19,10 @@ internal sealed class SipCallTable
     public SipCall? Find(SipCallId id) => _calls.GetValueOrDefault(id);
 
     public SipCall? Find(SipDialogKey key) => _dialogs.GetValueOrDefault(key);
+
+    /// <summary>True when a call with this network stands. Looks at every call: for rare questions.</summary>
+    public bool Any(SipNetwork network) =>
+        _calls.Values.Any(call => call.Dialog is { } dialog && SipNetwork.Of(dialog.Flow.Remote.Address) == network);
 
     public void Add(SipCall call) => _calls.Add(call.Id, call);
 

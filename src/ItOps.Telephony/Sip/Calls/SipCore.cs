@@ -1,4 +1,5 @@
 using System.Globalization;
+using ItOps.Telephony.Sip.Guard;
 using ItOps.Telephony.Sip.Messages;
 using ItOps.Telephony.Sip.Transactions;
 
@@ -15,6 +16,7 @@ internal sealed class SipCore
     {
         Options = options;
         Tokens = new SipTokens(fill);
+        Guard = new SipGuard(options, Outbox);
         Layer = new SipTransactionLayer(Outbox, Timers, Tokens);
     }
 
@@ -27,6 +29,8 @@ internal sealed class SipCore
     public SipTokens Tokens { get; }
 
     public SipTransactionLayer Layer { get; }
+
+    public SipGuard Guard { get; }
 
     public SipCallTable Calls { get; } = new();
 

@@ -17,7 +17,9 @@ internal sealed class SipOutboundInvite : ISipTransactionUser, ISipTimerOwner
 
     private readonly SipCall _call;
     private readonly SipInvitation _invitation;
-    private readonly SipFlow _flow;
+    private readonly Queue<SipFlow> _alternatives;
+    private readonly SipTimer _failover;
+    private SipFlow _flow;
     private readonly string _callId;
     private readonly string _tag;
     private readonly SipTimer _timer;
@@ -32,13 +34,18 @@ internal sealed class SipOutboundInvite : ISipTransactionUser, ISipTimerOwner
     private uint _sequence;
     private TimeSpan? _leastInterval;
 
-    public SipOutboundInvite(SipCall call, SipInvitation invitation, SipFlow flow)
+    public SipOutboundInvite(SipCall call, SipInvitation invitation, IReadOnlyList<SipFlow> flows)
     {
-        (_call, _invitation, _flow) = (call, invitation, flow);
+        (_call, _invitation, _flow) = (call, invitation, flows[0]);
+        _alternatives = new Queue<SipFlow>(flows.Skip(1));
+        _failover = new SipTimer(this);
         (_callId, _tag) = (call.Core.Tokens.CallId(), call.Core.Tokens.Tag());
         _timer = new SipTimer(this);
         _digest = invitation.Credentials is { } credentials ? new DigestClient(credentials, call.Core.Tokens.Nonce) : null;
     }
+
+    /// <summary>The Call-ID header's value.</summary>
+    public string CallId => _callId;
 
     private SipCore Core => _call.Core;
 
@@ -46,6 +53,7 @@ internal sealed class SipOutboundInvite : ISipTransactionUser, ISipTimerOwner
     {
         _call.LocalSdp = _invitation.Offer;
         _call.Credentials = _invitation.Credentials;
+        Core.Outbox.Raise(new CallPlaced(_call.Id, _callId));
         Send(now);
         Core.Timers.Set(_timer, SipTimerName.RingTimeout, now + Core.Options.RingTimeout);
     }
@@ -58,7 +66,11 @@ internal sealed class SipOutboundInvite : ISipTransactionUser, ISipTimerOwner
             SendCancel(now);
     }
 
-    public void Stop() => Core.Timers.Cancel(_timer);
+    public void Stop()
+    {
+        Core.Timers.Cancel(_timer);
+        Core.Timers.Cancel(_failover);
+    }
 
     public void OnTimer(SipTimerName timer, TimeSpan now)
     {
@@ -82,7 +94,7 @@ internal sealed class SipOutboundInvite : ISipTransactionUser, ISipTimerOwner
 
     public void OnNoResponse(SipClientTransaction transaction, bool isTransportFailure, TimeSpan now)
     {
-        if (transaction != _invite)
+        if (transaction != _invite || TryNextTarget(now))
             return;
         _call.Finish(isTransportFailure ? SipEndCause.Failed : SipEndCause.TimedOut, isTransportFailure ? 503 : 408, string.Empty);
         _call.Release();
@@ -93,6 +105,19 @@ internal sealed class SipOutboundInvite : ISipTransactionUser, ISipTimerOwner
         SipRequest invite = CreateInvite();
         _digest?.Authorize(invite);
         _invite = Core.Layer.Send(this, invite, _flow, null, now);
+        if (_alternatives.Count > 0)
+            Core.Timers.Set(_failover, SipTimerName.Failover, now + Core.Options.FailoverAfter);
+    }
+
+    // RFC 3263 4.3: the next target when this one is unreachable, silent or says 503, as long as nothing rings.
+    private bool TryNextTarget(TimeSpan now)
+    {
+        Core.Timers.Cancel(_failover);
+        if (_isCancelWanted || _early.Count > 0 || _call.State != SipCallState.Calling || !_alternatives.TryDequeue(out SipFlow? next))
+            return false;
+        _flow = next;
+        Send(now);
+        return true;
     }
 
     private SipRequest CreateInvite()
@@ -115,6 +140,7 @@ internal sealed class SipOutboundInvite : ISipTransactionUser, ISipTimerOwner
 
     private void Proceed(SipResponse response, TimeSpan now)
     {
+        Core.Timers.Cancel(_failover);
         if (_isCancelWanted)
         {
             SendCancel(now);
@@ -204,6 +230,9 @@ internal sealed class SipOutboundInvite : ISipTransactionUser, ISipTimerOwner
 
     private void Refused(SipResponse response, TimeSpan now)
     {
+        if (response.Status == 503 && TryNextTarget(now))
+            return;
+        Core.Timers.Cancel(_failover);
         bool isChallenge = response.Status is 401 or 407;
         if (isChallenge && _call.State == SipCallState.Calling && _digest?.TryLearn(response) == true)
         {

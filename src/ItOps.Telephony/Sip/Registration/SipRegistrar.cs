@@ -1,6 +1,7 @@
 using System.Globalization;
 using ItOps.Telephony.Sip.Calls;
 using ItOps.Telephony.Sip.Digest;
+using ItOps.Telephony.Sip.Guard;
 using ItOps.Telephony.Sip.Messages;
 using ItOps.Telephony.Sip.Transactions;
 
@@ -44,7 +45,10 @@ internal sealed class SipRegistrar
         else if (!request.To.Uri.IsSip || request.To.Uri.User != user)
             _core.Respond(transaction, 403, _core.Tokens.Tag(), now);
         else
+        {
+            _core.Guard.Trust(source.Remote.Address, now);
             Register(transaction, source, user, now);
+        }
     }
 
     /// <summary>Lets a request pass whose sender proves to be the user in From; challenges or refuses it otherwise.</summary>
@@ -64,7 +68,11 @@ internal sealed class SipRegistrar
         else if (proven != claimed)
             _core.Respond(transaction, 403, _core.Tokens.Tag(), now);
         else
+        {
+            _core.Guard.Trust(source.Remote.Address, now);
             user = proven;
+        }
+
         return user is not null;
     }
 
@@ -77,7 +85,11 @@ internal sealed class SipRegistrar
     private void Challenge(SipServerTransaction transaction, DigestVerdict verdict, SipFlow source, string user, TimeSpan now)
     {
         if (verdict == DigestVerdict.Wrong)
+        {
+            _core.Guard.Blame(source.Remote.Address, SipOffence.FailedDigest, now);
             _core.Outbox.Raise(new AuthenticationFailed(user, source.Remote, transaction.Request.Method.Name));
+        }
+
         SipResponse response = _core.Response(transaction.Request, 401, _core.Tokens.Tag());
         _digest!.Challenge(response, verdict == DigestVerdict.Stale, now);
         transaction.Respond(response, now);

@@ -14,7 +14,8 @@ internal sealed class SipRegistrationClient : ISipTransactionUser, ISipTimerOwne
 
     private readonly SipCore _core;
     private readonly SipRegistration _registration;
-    private readonly SipFlow _flow;
+    private IReadOnlyList<SipFlow> _flows;
+    private int _current;
     private readonly DigestClient _digest;
     private readonly SipTimer _timer;
     private readonly string _callId;
@@ -24,12 +25,21 @@ internal sealed class SipRegistrationClient : ISipTransactionUser, ISipTimerOwne
     private uint _sequence;
     private int _lastStatus;
 
-    public SipRegistrationClient(SipCore core, SipRegistration registration, SipFlow flow)
+    public SipRegistrationClient(SipCore core, SipRegistration registration, IReadOnlyList<SipFlow> flows)
     {
-        (_core, _registration, _flow, _expires) = (core, registration, flow, registration.Expires);
+        (_core, _registration, _flows, _expires) = (core, registration, flows, registration.Expires);
         _digest = new DigestClient(registration.Credentials, core.Tokens.Nonce);
         _timer = new SipTimer(this);
         (_callId, _tag) = (core.Tokens.CallId(), core.Tokens.Tag());
+    }
+
+    private SipFlow Flow => _flows[_current];
+
+    /// <summary>DNS names other targets now; they count from the next attempt on.</summary>
+    public void Reroute(IReadOnlyList<SipFlow> flows)
+    {
+        if (!flows.SequenceEqual(_flows))
+            (_flows, _current) = (flows, 0);
     }
 
     public void Send(TimeSpan now)
@@ -42,10 +52,10 @@ internal sealed class SipRegistrationClient : ISipTransactionUser, ISipTimerOwne
         headers.Add(SipHeaderName.To, $"<{_registration.AddressOfRecord}>");
         headers.Add(SipHeaderName.CallId, _callId);
         headers.Add(SipHeaderName.CSeq, string.Create(CultureInfo.InvariantCulture, $"{_sequence} REGISTER"));
-        headers.Add(SipHeaderName.Contact, SipCore.ContactFor(_registration.ContactUser, _flow));
+        headers.Add(SipHeaderName.Contact, SipCore.ContactFor(_registration.ContactUser, Flow));
         headers.Add(SipHeaderName.Expires, SipCore.Seconds(_expires));
         _digest.Authorize(register);
-        _core.Layer.Send(this, register, _flow, null, now);
+        _core.Layer.Send(this, register, Flow, null, now);
     }
 
     /// <summary>Ends the registration (RFC 3261 10.2.2).</summary>
@@ -91,7 +101,7 @@ internal sealed class SipRegistrationClient : ISipTransactionUser, ISipTimerOwne
     // The registrar tells the interval with our Contact among all bindings, or in Expires (RFC 3261 10.2.4).
     private TimeSpan GrantedBy(SipResponse response)
     {
-        string ours = SipCore.ContactFor(_registration.ContactUser, _flow).Trim('<', '>');
+        string ours = SipCore.ContactFor(_registration.ContactUser, Flow).Trim('<', '>');
         foreach (string contact in response.Headers.Values(SipHeaderName.Contact))
             if (SipNameAddr.TryParse(contact, out SipNameAddr? value) && value!.Uri.ToString() == ours && TryRead(value.Parameter("expires"), out TimeSpan granted))
                 return granted;
@@ -103,6 +113,14 @@ internal sealed class SipRegistrationClient : ISipTransactionUser, ISipTimerOwne
         Tell(status, reason);
         if (_expires == TimeSpan.Zero)
             return;
+        if (status is 408 or 503 && _current + 1 < _flows.Count)
+        {
+            _current++; // RFC 3263 4.3
+            Send(now);
+            return;
+        }
+
+        _current = 0;
         _core.Timers.Set(_timer, SipTimerName.RegistrationRefresh, now + _pause);
         _pause = _pause * 2 < LongestPause ? _pause * 2 : LongestPause;
     }

@@ -22,6 +22,8 @@ internal sealed class SipOutbox
 
     public long Overloaded { get; set; }
 
+    public long Silenced { get; set; }
+
     public long CallsBegun { get; set; }
 
     public void Send(SipFlow flow, ReadOnlyMemory<byte> bytes, IPEndPoint? fallback = null)

@@ -51,6 +51,9 @@ internal enum SipTimerName : byte
     /// <summary>A cancelled INVITE without a final response for 64 T1 (RFC 3261 9.1).</summary>
     CancelTimeout,
 
+    /// <summary>A target doesn't answer at all and there is another (RFC 3263 4.3).</summary>
+    Failover,
+
     /// <summary>Our INVITE rang too long.</summary>
     RingTimeout,
 
