@@ -75,7 +75,7 @@ run_project() {
     printf '%-30s %5d passed %4d failed %4d skipped %5d s\n' "$name" "$p" "$f" "$s" $((SECONDS - begun))
     [ ! -f "$trx" ] || skipped_tests "$trx"
     # Measurements that tests print for the reader.
-    grep -hoE '^[[:space:]]*measured: .*' "$log" | sed 's/^[[:space:]]*/  /' | sort -u || true
+    [ ! -f "$trx" ] || grep -hoE 'measured: [^<]*' "$trx" | sed 's/^/  /' || true
     if [ "$f" -gt 0 ]; then
         sed -n '/^\(  \)\{0,1\}[[:space:]]*Failed /,/^[[:space:]]*\(Passed\|Skipped\|Total tests\) /p' "$log" | head -n 400
         echo "  (all of it: TestResults/$name.log)"

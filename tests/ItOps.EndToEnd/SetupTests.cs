@@ -60,7 +60,7 @@ public sealed partial class SetupTests(Chromium chromium)
         return match.Groups["code"].Value;
     }
 
-    [GeneratedRegex(@"code[^\n]*?[:=]\s*(?<code>[A-Za-z0-9][A-Za-z0-9-]{5,})", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"code[: ]+(?<code>[A-Z0-9]{4}(-[A-Z0-9]{4})+)", RegexOptions.IgnoreCase)]
     private static partial Regex Code();
 
     [GeneratedRegex("/setup")]

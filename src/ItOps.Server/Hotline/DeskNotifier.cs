@@ -34,16 +34,25 @@ internal sealed partial class DeskNotifier(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await foreach (var send in _messages.Reader.ReadAllAsync(stoppingToken))
+        try
         {
-            try
-            {
-                await send();
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                SendFailed(failure);
-            }
+            await foreach (var send in _messages.Reader.ReadAllAsync(stoppingToken))
+                await TryAsync(send);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+        }
+    }
+
+    private async Task TryAsync(Func<Task> send)
+    {
+        try
+        {
+            await send();
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            SendFailed(failure);
         }
     }
 

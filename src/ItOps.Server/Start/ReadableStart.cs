@@ -13,7 +13,9 @@ internal static class ReadableStart
     {
         try
         {
-            await app.RunAsync();
+            // RunAsync would dispose the services before the fault can be explained with their settings.
+            await app.StartAsync();
+            await app.WaitForShutdownAsync();
             return 0;
         }
         catch (Exception fault) when (Explain(fault, app.Services) is { Count: > 0 } lines)
@@ -24,8 +26,11 @@ internal static class ReadableStart
                 await System.Console.Error.WriteLineAsync($"  {line}");
             }
 
-            await app.DisposeAsync();
             return 1;
+        }
+        finally
+        {
+            await app.DisposeAsync();
         }
     }
 
