@@ -3,20 +3,22 @@ using ItOps.Telephony.Rtp;
 
 namespace ItOps.Benchmarks;
 
-/// <summary>A peer in memory that sends one packet each round and takes what comes, so that the pump's own work is measured.</summary>
+/// <summary>A peer in memory that sends a packet when told to and takes what comes, so that the pump's own work is measured.</summary>
 internal sealed class MemoryTransport(uint source) : RtpTransport
 {
     private const int PayloadSize = 160;
-    private bool _hasPacket = true;
+    private bool _hasPacket;
     private ushort _sequence;
     private uint _timestamp;
 
+    public void Arrive() => _hasPacket = true;
+
     public override int Receive(Span<byte> buffer)
     {
-        _hasPacket = !_hasPacket;
-        if (_hasPacket)
+        if (!_hasPacket)
             return 0;
 
+        _hasPacket = false;
         new RtpHeader(8, false, _sequence++, _timestamp, source).Write(buffer);
         _timestamp += PayloadSize;
         buffer.Slice(RtpHeader.Size, PayloadSize).Fill(0x55);

@@ -12,6 +12,7 @@ public class PumpBenchmark
     private const int Legs = 400;
     private const double SlotMilliseconds = 20.0 / MediaPump.SlotsPerRound;
 
+    private readonly List<MemoryTransport> _peers = [];
     private MediaPump _pump = null!;
     private long _slot;
 
@@ -23,7 +24,12 @@ public class PumpBenchmark
     {
         _pump = new MediaPump(new MediaOptions(), static _ => { }, TimeProvider.System, new Random(7));
         for (int i = 1; i <= Legs; i++)
-            _pump.AddLeg(new LegId(i), new MemoryTransport((uint)i), new LegAudio(G711Law.ALaw));
+        {
+            var peer = new MemoryTransport((uint)i);
+            _peers.Add(peer);
+            _pump.AddLeg(new LegId(i), peer, new LegAudio(G711Law.ALaw));
+        }
+
         for (int i = 1; Bridged && i < Legs; i += 2)
             _pump.Bridge(new LegId(i), new LegId(i + 1));
         var music = new PromptClip[] { PromptClip.FromLinear(new short[8000]) };
@@ -32,11 +38,20 @@ public class PumpBenchmark
     }
 
     [GlobalCleanup]
-    public void CleanUp() => _pump.Dispose();
+    public void CleanUp()
+    {
+        var counters = _pump.Counters;
+        _pump.Dispose();
+        long expected = _slot / MediaPump.SlotsPerRound * Legs * 9 / 10;
+        if (counters.PacketsReceived < expected || counters.PacketsSent < expected)
+            throw new InvalidOperationException($"Not every leg was served: {counters}.");
+    }
 
     [Benchmark]
     public void Round()
     {
+        foreach (var peer in _peers)
+            peer.Arrive();
         for (int i = 0; i < MediaPump.SlotsPerRound; i++)
         {
             _pump.SetTime(TimeSpan.FromMilliseconds(SlotMilliseconds * _slot));

@@ -53,10 +53,7 @@ internal sealed class G722LowBand
     {
         int difference = G722Predictor.Saturate(sample - _predictor.Estimate);
         int magnitude = difference >= 0 ? difference : ~difference;
-        int interval = 1;
-        while (interval < Levels && magnitude >= (Decisions[interval] * _scale.Value) >> 12)
-            interval++;
-
+        int interval = Interval(magnitude);
         int code = difference < 0 ? NegativeCodes[interval] : PositiveCodes[interval];
         Adapt(code);
         return code;
@@ -67,6 +64,23 @@ internal sealed class G722LowBand
         int sample = _predictor.Estimate + ((_scale.Value * FineLevels[code]) >> 15);
         Adapt(code);
         return Math.Clamp(sample, -OutputLimit - 1, OutputLimit);
+    }
+
+    /// <summary>Which interval of the scaled decision levels it falls in, 1 to 30; the levels rise, so halving finds it.</summary>
+    private int Interval(int magnitude)
+    {
+        int low = 1;
+        int high = Levels;
+        while (low < high)
+        {
+            int middle = (low + high) >> 1;
+            if (magnitude >= (Decisions[middle] * _scale.Value) >> 12)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
     }
 
     private void Adapt(int code)
