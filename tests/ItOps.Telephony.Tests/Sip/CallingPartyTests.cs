@@ -91,7 +91,7 @@ public sealed class CallingPartyTests
         Assert.Equal(SipWire.Header(first, "Call-ID"), SipWire.Header(sent[1], "Call-ID"));
         Assert.NotEqual(SipWire.Header(first, "Via"), SipWire.Header(sent[1], "Via"));
         Assert.Contains("nc=00000001", SipWire.Header(sent[1], credentials), StringComparison.Ordinal);
-        Assert.Empty(_wire.Facts.Where(static fact => fact is not CallPlaced));
+        Assert.All(_wire.Facts, static fact => Assert.IsType<CallPlaced>(fact));
     }
 
     [Fact]
@@ -192,7 +192,7 @@ public sealed class CallingPartyTests
         Assert.StartsWith("SIP/2.0/TCP ", SipWire.Header(large, "Via"), StringComparison.Ordinal);
         string again = Assert.Single(_wire.Act((agent, now) => agent.HandleTransportFailure(flow with { Transport = SipTransport.Tcp }, now)));
         Assert.StartsWith("SIP/2.0/UDP ", SipWire.Header(again, "Via"), StringComparison.Ordinal);
-        Assert.Empty(_wire.Facts.Where(static fact => fact is not CallPlaced));
+        Assert.All(_wire.Facts, static fact => Assert.IsType<CallPlaced>(fact));
     }
 
     private void Invite(SipCredentials? credentials = null, Func<SipInvitation, SipInvitation>? change = null)
