@@ -47,6 +47,6 @@ public sealed class StartTests
         Assert.Equal(1, exitCode);
         Assert.True(output.Contains(setting, StringComparison.Ordinal) || output.Contains(setting.Replace("__", ":", StringComparison.Ordinal), StringComparison.Ordinal), output);
         Assert.True(port > 65_535 || output.Contains($"{port}", StringComparison.Ordinal), output);
-        Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
+        Assert.False(output.Contains("   at ", StringComparison.Ordinal), output);
     }
 }

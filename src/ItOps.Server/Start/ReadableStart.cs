@@ -30,6 +30,8 @@ internal static class ReadableStart
         }
         finally
         {
+            // Or the host takes the cancelled background services of a failed start for broken ones.
+            app.Lifetime.StopApplication();
             await app.DisposeAsync();
         }
     }
