@@ -37,7 +37,7 @@ install_programs() {
 
 # Prints an attribute of the <Counters> element of a trx file.
 counter() {
-    sed -n "s/.*<Counters .*[[:space:]]$2=\"\([0-9]*\)\".*/\1/p" "$1" | head -n 1
+    sed -n "s/.*<Counters\(.*[[:space:]]\)$2=\"\([0-9]*\)\".*/\2/p" "$1" | head -n 1
 }
 
 # Prints "name: reason" of each test that was skipped.
