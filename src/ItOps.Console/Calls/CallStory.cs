@@ -21,6 +21,9 @@ internal static class CallStory
         { Detail: null or "" } => null,
         { Kind: CallEventKind.LanguageChosen, Detail: var tag } => LanguageName(tag),
         { Kind: CallEventKind.TopicChosen, Detail: var topic } => TopicName(language, topic),
+        { Kind: CallEventKind.MediaQuality, Detail: var figures } when figures.Split('/') is [var loss, var jitter, var mos] =>
+            language.Say(CallWords.Quality, loss, jitter, mos),
+        { Kind: CallEventKind.HungUp, Detail: "restart" } => language[CallWords.Restart],
         { Kind: CallEventKind.PositionAnnounced, Detail: var place } => language.Say(CallWords.Place, place),
         { Detail: var detail } => detail,
     };

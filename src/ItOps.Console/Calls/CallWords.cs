@@ -6,6 +6,8 @@ public static class CallWords
 {
     public static readonly Word Key = new("按 {0} 键", "Key {0}");
     public static readonly Word Place = new("第 {0} 位", "Place {0}");
+    public static readonly Word Quality = new("丢包 {0}%，抖动 {1} 毫秒，MOS {2}", "loss {0} %, jitter {1} ms, MOS {2}");
+    public static readonly Word Restart = new("服务器重启", "server restarted");
     public static readonly Word ByCaller = new("来电人", "Caller");
     public static readonly Word BySystem = new("系统", "System");
     public static readonly Word Title = new("通话", "Calls");

@@ -80,9 +80,10 @@ internal sealed partial class Switchboard
             MarkDirty(call);
     }
 
+    /// <summary>Loss in per cent, jitter in ms and MOS; the console puts them into words.</summary>
     private static string Describe(MediaQuality quality) => string.Create(
         System.Globalization.CultureInfo.InvariantCulture,
-        $"loss {quality.LossPercent:0.0} %, jitter {quality.Jitter.TotalMilliseconds:0} ms, MOS {quality.Mos:0.0}");
+        $"{quality.LossPercent:0.0}/{quality.Jitter.TotalMilliseconds:0}/{quality.Mos:0.0}");
 
     private void OnAgentLeg(LiveAgent agent, TelephonyEvent fact)
     {
