@@ -150,15 +150,21 @@ public sealed class RtpPortTransportTests : IDisposable
         ReceiveSoon();
         Send(1);
 
+        // The runtime may allocate once on this thread for its own ends; what a packet costs shows in every round.
+        Assert.Equal(0, Enumerable.Range(0, 5).Min(_ => AllocatedBy(100)));
+    }
+
+    private long AllocatedBy(int packets)
+    {
         long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 100; i++)
+        for (int i = 0; i < packets; i++)
         {
             Send(1);
             _transport.Receive(_buffer);
             _transport.ReceiveRtcp(_buffer);
         }
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
     private int ReceiveSoon()
