@@ -1,5 +1,6 @@
 using ItOps.CallCenter.Agents;
 using ItOps.CallCenter.Calls;
+using ItOps.CallCenter.Supervision;
 
 namespace ItOps.CallCenter;
 
@@ -45,6 +46,12 @@ public sealed record Unbridge(CallId Call, AgentId Agent) : CallCenterCommand;
 
 /// <summary>Drop, or pass on again, what the agent says.</summary>
 public sealed record MuteAgent(AgentId Agent, bool Muted) : CallCenterCommand;
+
+/// <summary>
+/// Let the parties of a call hear each other as told, beside the <see cref="Bridge"/> that there may be. It stands until the next one;
+/// an empty list ends it.
+/// </summary>
+public sealed record SetMix(CallId Call, IReadOnlyList<MixParty> Parties) : CallCenterCommand;
 
 /// <summary>Record the call.</summary>
 public sealed record StartRecording(CallId Call) : CallCenterCommand;

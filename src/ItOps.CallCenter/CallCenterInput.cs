@@ -2,6 +2,7 @@ using ItOps.CallCenter.Agents;
 using ItOps.CallCenter.Calls;
 using ItOps.CallCenter.Ivr;
 using ItOps.CallCenter.Speech;
+using ItOps.CallCenter.Supervision;
 
 namespace ItOps.CallCenter;
 
@@ -87,6 +88,21 @@ public sealed record AgentSetMuted(AgentId Agent, CallId Call, bool Muted) : Age
 
 /// <summary>Ends the call; wrap-up begins.</summary>
 public sealed record AgentHangUp(AgentId Agent, CallId Call) : AgentCallInput(Agent, Call);
+
+/// <summary>Something about one supervisor, who is known by the same kind of id as an agent and may be one.</summary>
+public abstract record SupervisorInput(AgentId Supervisor) : CallCenterInput;
+
+/// <summary>Takes part in a conversation, or changes how. A supervisor takes part in one at a time: another one is left for it.</summary>
+public sealed record Supervise(AgentId Supervisor, string DisplayName, CallId Call, SupervisionMode Mode) : SupervisorInput(Supervisor);
+
+/// <summary>Leaves the conversation.</summary>
+public sealed record StopSupervising(AgentId Supervisor) : SupervisorInput(Supervisor);
+
+/// <summary>The supervisor's audio connection was made anew: the mix is set again, on the connection that there is now.</summary>
+public sealed record SupervisorMediaUp(AgentId Supervisor) : SupervisorInput(Supervisor);
+
+/// <summary>The supervisor's audio connection is gone.</summary>
+public sealed record SupervisorMediaDown(AgentId Supervisor) : SupervisorInput(Supervisor);
 
 /// <summary>Ends wrap-up before its time.</summary>
 public sealed record AgentEndWrapUp(AgentId Agent) : AgentInput(Agent);

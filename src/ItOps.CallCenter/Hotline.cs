@@ -3,6 +3,7 @@ using ItOps.CallCenter.Agents;
 using ItOps.CallCenter.Calls;
 using ItOps.CallCenter.Ivr;
 using ItOps.CallCenter.Queues;
+using ItOps.CallCenter.Supervision;
 
 namespace ItOps.CallCenter;
 
@@ -27,6 +28,7 @@ public sealed class Hotline
     private readonly Conversations _conversations;
     private readonly Departures _departures;
     private readonly Attendance _attendance;
+    private readonly Supervisions _supervisions;
     private IvrDocument _ivr;
 
     /// <summary>An empty call centre.</summary>
@@ -40,7 +42,8 @@ public sealed class Hotline
         _offers = new Offers(options, _outbox, _timers, _room, _roster);
         var recordings = new Recordings(options, _outbox);
         _reception = new Reception(options, _outbox, _timers, recordings);
-        _conversations = new Conversations(options, _outbox, _timers, _room, _roster, recordings);
+        _supervisions = new Supervisions(_outbox, _roster);
+        _conversations = new Conversations(options, _outbox, _timers, _room, _roster, recordings, _supervisions);
         _departures = new Departures(_outbox, _timers, recordings, _room, _offers, _conversations);
         _attendance = new Attendance(_roster, _offers, _conversations);
     }
@@ -81,6 +84,8 @@ public sealed class Hotline
             AgentSignedIn(var id, var displayName) => _attendance.SignIn(id, displayName, now),
             AgentInput about when _roster.Find(about.Agent) is { } agent => HandleAgent(agent, about, now),
             AgentInput => CallCenterError.UnknownAgent,
+            Supervise about when !_calls.ContainsKey(about.Call) => CallCenterError.UnknownCall,
+            SupervisorInput about => _supervisions.Handle(about, _calls.GetValueOrDefault((about as Supervise)?.Call ?? default), now),
             Drain => BeginDraining(),
             _ => throw new ArgumentException($"{input.GetType().Name} is not an input of the call centre.", nameof(input)),
         };

@@ -41,6 +41,14 @@ public interface ITelephony
     /// <summary>Parts a leg from its peer; both then hear silence until something is played.</summary>
     void Unbridge(LegId leg);
 
+    /// <summary>
+    /// Lets legs hear each other as told, whoever they are bridged to: each hears the sum of those it names, never itself. It stands until
+    /// the next one of the same id replaces it; fewer than two parties end it. A leg is in one mix at a time; one that ends leaves by itself.
+    /// Bridged legs that hear their peer alone stay relayed and are not decoded for each other. At most
+    /// <see cref="Telephony.Mixing.FrameMixer.MaxParties"/> parties; further ones are left out.
+    /// </summary>
+    void SetMix(MixId mix, IReadOnlyList<MixParty> parties);
+
     /// <summary>While muted, what the leg says goes neither to its peer nor into the recording (there it is silence).</summary>
     void SetMuted(LegId leg, bool muted);
 

@@ -143,6 +143,9 @@ public sealed class TelephonyEngine : ITelephony, IDisposable
     public void Unbridge(LegId leg) => _media.Unbridge(leg);
 
     /// <inheritdoc />
+    public void SetMix(MixId mix, IReadOnlyList<MixParty> parties) => _media.SetMix(mix, parties);
+
+    /// <inheritdoc />
     public void SetMuted(LegId leg, bool muted) => _media.SetMuted(leg, muted);
 
     /// <inheritdoc />

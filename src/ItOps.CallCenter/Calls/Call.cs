@@ -4,6 +4,7 @@ using ItOps.CallCenter.Deadlines;
 using ItOps.CallCenter.Ivr;
 using ItOps.CallCenter.Queues;
 using ItOps.CallCenter.Speech;
+using ItOps.CallCenter.Supervision;
 
 namespace ItOps.CallCenter.Calls;
 
@@ -75,6 +76,9 @@ internal sealed class Call
 
     public bool CallerSilent { get; set; }
 
+    /// <summary>In the order in which they came. Changed by <see cref="Supervisions"/> alone.</summary>
+    public List<SupervisorSeat> Supervisors { get; } = [];
+
     public bool CanStep(CallStep step) => CallLife.Next(State, step) is not null;
 
     public void Step(CallStep step) =>
@@ -96,5 +100,8 @@ internal sealed class Call
         Agent?.Id,
         Timer == CallTimer.Ring ? Deadline.At : null,
         position,
-        IsRecording);
+        IsRecording)
+    {
+        Supervisors = Supervisors.Count == 0 ? [] : [.. Supervisors],
+    };
 }

@@ -77,4 +77,13 @@ public enum CallEventKind
 
     /// <summary>The agent finished the work after the call.</summary>
     WrapUpEnded,
+
+    /// <summary>A supervisor takes part; detail: the mode.</summary>
+    SupervisionStarted,
+
+    /// <summary>A supervisor takes part in another way; detail: the mode.</summary>
+    SupervisionChanged,
+
+    /// <summary>A supervisor no longer takes part.</summary>
+    SupervisionEnded,
 }

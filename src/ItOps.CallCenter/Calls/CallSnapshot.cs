@@ -1,5 +1,6 @@
 using ItOps.CallCenter.Agents;
 using ItOps.CallCenter.Speech;
+using ItOps.CallCenter.Supervision;
 
 namespace ItOps.CallCenter.Calls;
 
@@ -26,4 +27,8 @@ public sealed record CallSnapshot(
     AgentId? Agent,
     DateTimeOffset? RingEndsAt,
     int Position,
-    bool Recording);
+    bool Recording)
+{
+    /// <summary>Who takes part beside caller and agent.</summary>
+    public IReadOnlyList<SupervisorSeat> Supervisors { get; init; } = [];
+}

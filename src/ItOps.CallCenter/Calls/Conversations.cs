@@ -1,6 +1,7 @@
 using ItOps.CallCenter.Agents;
 using ItOps.CallCenter.Queues;
 using ItOps.CallCenter.Speech;
+using ItOps.CallCenter.Supervision;
 
 namespace ItOps.CallCenter.Calls;
 
@@ -9,12 +10,14 @@ namespace ItOps.CallCenter.Calls;
 /// and waits a while for this agent before going to the front of the queue.
 /// </summary>
 internal sealed class Conversations(
-    CallCenterOptions options, Outbox outbox, CallTimers timers, WaitingRoom room, Roster roster, Recordings recordings)
+    CallCenterOptions options, Outbox outbox, CallTimers timers, WaitingRoom room, Roster roster, Recordings recordings,
+    Supervisions supervisions)
 {
     public CallCenterError Answer(Agent agent, Call call, DateTimeOffset now)
     {
         if (!agent.MediaUp)
             return CallCenterError.NoMedia;
+        supervisions.Leave(agent.Id, null, now);
         timers.Stop(call);
         call.Step(CallStep.Answer);
         call.AnsweredAt ??= now;
@@ -102,6 +105,7 @@ internal sealed class Conversations(
     public void AgentGivenUp(Call call, DateTimeOffset now)
     {
         var agent = call.Agent!;
+        supervisions.LeaveAll(call, now);
         room.Return(call, "agent-audio-lost", now);
         outbox.Speak(call, [Clip.Of(call.Language, Clip.Requeued)]);
         Unmute(agent);
@@ -115,6 +119,7 @@ internal sealed class Conversations(
     public void Finish(Call call, DateTimeOffset now)
     {
         var agent = call.Agent!;
+        supervisions.LeaveAll(call, now);
         if (call.IsBridged)
             Part(call, agent);
         Unmute(agent);
@@ -128,6 +133,7 @@ internal sealed class Conversations(
         call.PlayToken = 0;
         call.IsBridged = true;
         outbox.Send(new Bridge(call.Id, agent.Id));
+        supervisions.Refresh(call);
         outbox.CallChanged(call.Id);
     }
 
@@ -135,6 +141,7 @@ internal sealed class Conversations(
     {
         call.IsBridged = false;
         outbox.Send(new Unbridge(call.Id, agent.Id));
+        supervisions.Refresh(call);
     }
 
     private void Unmute(Agent agent)

@@ -56,6 +56,7 @@ public enum CallEventKind
     Queued, PositionAnnounced, Offered, OfferDeclined, OfferTimedOut, Requeued,
     Answered, Held, Resumed, Muted, Unmuted, RecordingStarted, RecordingStopped,
     MediaLost, MediaRestored, MediaQuality, IncidentLinked, HungUp, WrapUpEnded,
+    SupervisionStarted, SupervisionChanged, SupervisionEnded,
 }
 
 /// <summary>One fact of a call's timeline.</summary>

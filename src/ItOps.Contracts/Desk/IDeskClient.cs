@@ -21,6 +21,9 @@ public interface IDeskClient
     /// <summary>The queue changed; sent at most four times a second.</summary>
     Task QueueChanged(QueueSnapshotDto queue);
 
+    /// <summary>The conversations that go on changed; to those who watch the floor, at most four times a second.</summary>
+    Task FloorChanged(FloorDto floor);
+
     /// <summary>The audio connection was given up by the server: offer a new one.</summary>
     Task MediaLost();
 }

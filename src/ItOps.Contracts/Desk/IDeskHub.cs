@@ -38,6 +38,18 @@ public interface IDeskHub
 
     /// <summary>Ends wrap-up before its time.</summary>
     Task EndWrapUp();
+
+    /// <summary>Supervisors only: answers the floor as it stands; from now on <see cref="IDeskClient.FloorChanged"/> tells of changes.</summary>
+    Task<FloorDto> WatchFloor();
+
+    /// <summary>
+    /// Supervisors only: takes part in a conversation, or changes how. Needs an audio connection. A supervisor takes part in one call at a
+    /// time; another one is left for it.
+    /// </summary>
+    Task Supervise(Guid callId, SupervisionMode mode);
+
+    /// <summary>Supervisors only: leaves the conversation.</summary>
+    Task StopSupervising();
 }
 
 /// <summary>Everything a desk needs after (re)connecting.</summary>
@@ -53,6 +65,9 @@ public static class DeskErrors
 {
     /// <summary>The signed-in user is not an agent.</summary>
     public const string NotAnAgent = "not-an-agent";
+
+    /// <summary>The signed-in user is not a supervisor.</summary>
+    public const string NotASupervisor = "not-a-supervisor";
 
     /// <summary>There is no audio connection.</summary>
     public const string NoMedia = "no-media";

@@ -8,7 +8,7 @@ namespace ItOps.Telephony.Io.Media;
 /// One leg on the pump's thread. Each 20 ms it sends one packet: the clip that plays, a digit, or silence; a bridged leg
 /// sends what its peer says as it comes, and silence only when nothing comes for <see cref="RelayGap"/>.
 /// </summary>
-internal sealed class LegMedia
+internal sealed partial class LegMedia
 {
     /// <summary>A pause of the peer that is left to the far end's concealment; after it silence is sent.</summary>
     public static readonly TimeSpan RelayGap = TimeSpan.FromMilliseconds(100);
@@ -113,7 +113,8 @@ internal sealed class LegMedia
         if (_round % RtcpPollEvery == 0)
             PollRtcp(now);
 
-        SendFrame(now);
+        if (!IsMixed || _player.IsPlaying)
+            SendFrame(now);
         if (_rtcp.IsDue(now))
             SendReport(now, goodbye: false);
         WatchSilence(now);
@@ -183,8 +184,11 @@ internal sealed class LegMedia
         if (Audio.TelephoneEventReceive is null && Peer is null)
             ListenForDigits(codes, law);
         Recording?.Capture(Recording.Near, header.Ssrc, header.Timestamp, codes, law, now);
-        Peer?.Recording?.Capture(Recording.Far, header.Ssrc, header.Timestamp, codes, law, now);
-        Peer?.Relay(buffer, offset, samples, header, law, now);
+        Seat?.Voice?.Put(header.Ssrc, header.Timestamp, codes, law);
+        if (Peer is not { IsMixed: false } peer)
+            return;
+        peer.Recording?.Capture(Recording.Far, header.Ssrc, header.Timestamp, codes, law, now);
+        peer.Relay(buffer, offset, samples, header, law, now);
     }
 
     /// <summary>A peer that sends no telephone events may still press keys: they are in the audio.</summary>
@@ -244,7 +248,7 @@ internal sealed class LegMedia
 
     private void RelayEvent(Span<byte> buffer, int offset, int size, in RtpHeader source, TimeSpan now)
     {
-        if (Audio.TelephoneEventSend is not { } payloadType || !Audio.Sends || _player.IsPlaying)
+        if (Audio.TelephoneEventSend is not { } payloadType || !Audio.Sends || _player.IsPlaying || IsMixed)
         {
             _outbound.SkipRelayed();
             return;

@@ -70,6 +70,9 @@ public sealed class MediaPlane : IDisposable
     /// <summary>Parts a leg from its peer.</summary>
     public void Unbridge(LegId leg) => Post(pump => pump.Unbridge(leg));
 
+    /// <summary>Lets legs hear each other by a matrix, as <see cref="ITelephony.SetMix"/> tells.</summary>
+    public void SetMix(MixId mix, IReadOnlyList<MixParty> parties) => Post(pump => pump.SetMix(mix, parties));
+
     /// <summary>What a muted leg says goes nowhere; its digits still count.</summary>
     public void SetMuted(LegId leg, bool muted) => Post(pump => pump.SetMuted(leg, muted));
 

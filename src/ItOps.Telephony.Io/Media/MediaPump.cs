@@ -1,3 +1,5 @@
+using ItOps.Telephony.Mixing;
+
 namespace ItOps.Telephony.Io.Media;
 
 /// <summary>
@@ -13,10 +15,13 @@ internal sealed class MediaPump : IDisposable
     private readonly List<LegMedia>[] _slots = [.. Enumerable.Range(0, SlotsPerRound).Select(_ => new List<LegMedia>())];
     private readonly BridgedLegs _bridged = new();
     private readonly List<IPumpSource> _sources = [];
+    private readonly Dictionary<MixId, LegMix> _mixes = [];
+    private readonly List<LegMix>[] _mixSlots = [.. Enumerable.Range(0, SlotsPerRound).Select(_ => new List<LegMix>())];
     private readonly PumpContext _context;
     private readonly Random _random;
     private TimeSpan _now;
     private long _roundsSkipped;
+    private int _mixesMade;
     private TimeSpan _worstLateness;
 
     /// <param name="random">For SSRCs and first sequence numbers, which must not be guessable (RFC 3550 5.1), unless a test seeds it.</param>
@@ -63,6 +68,8 @@ internal sealed class MediaPump : IDisposable
             return;
 
         Part(leg);
+        leg.Seat?.Mix.Remove(leg, _now);
+        ForgetEndedMixes();
         leg.Recording?.End(_now);
         leg.Recording = null;
         _slots[leg.Slot].Remove(leg);
@@ -99,6 +106,8 @@ internal sealed class MediaPump : IDisposable
         Part(other);
         one.BridgeTo(other);
         other.BridgeTo(one);
+        Route(one);
+        Route(other);
         _bridged.Add(one);
         _bridged.Add(other);
     }
@@ -107,6 +116,21 @@ internal sealed class MediaPump : IDisposable
     {
         if (_legs.TryGetValue(id, out var leg))
             Part(leg);
+    }
+
+    /// <summary>Legs that are gone are left out, and so is what is beyond the mixer's bound.</summary>
+    public void SetMix(MixId id, IReadOnlyList<MixParty> parties)
+    {
+        var mix = _mixes.GetValueOrDefault(id) ?? AddMix(id);
+        List<(LegMedia, IReadOnlyList<LegId>)> present = [];
+        foreach (var party in parties.DistinctBy(party => party.Leg).Take(FrameMixer.MaxParties))
+            if (_legs.TryGetValue(party.Leg, out var leg))
+                present.Add((leg, party.Hears));
+        if (present.Count < 2)
+            mix.Dissolve(_now);
+        else
+            mix.Set(present, _now);
+        ForgetEndedMixes();
     }
 
     public void SetMuted(LegId id, bool muted)
@@ -167,8 +191,12 @@ internal sealed class MediaPump : IDisposable
         _bridged.Drain(_now);
 
         for (int i = 0; i < count; i++)
+        {
             foreach (var leg in _slots[(slot + i) % SlotsPerRound])
                 leg.RunRound(_now);
+            foreach (var mix in _mixSlots[(slot + i) % SlotsPerRound])
+                mix.Run(_now);
+        }
     }
 
     private void Part(LegMedia leg)
@@ -180,6 +208,31 @@ internal sealed class MediaPump : IDisposable
         peer.Part();
         _bridged.Remove(leg);
         _bridged.Remove(peer);
+        Route(leg);
+        Route(peer);
+    }
+
+    private void Route(LegMedia leg) => leg.Seat?.Mix.Route(_now);
+
+    /// <summary>A mix whose parties hung up ends too.</summary>
+    private void ForgetEndedMixes()
+    {
+        foreach (var (id, mix) in _mixes)
+        {
+            if (!mix.IsOver)
+                continue;
+            mix.Dissolve(_now);
+            _mixes.Remove(id);
+            _mixSlots[mix.Slot].Remove(mix);
+        }
+    }
+
+    private LegMix AddMix(MixId id)
+    {
+        var mix = new LegMix { Slot = _mixesMade++ % SlotsPerRound };
+        _mixSlots[mix.Slot].Add(mix);
+        _mixes.Add(id, mix);
+        return mix;
     }
 
     private int EmptiestSlot()
