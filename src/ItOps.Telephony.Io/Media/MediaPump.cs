@@ -43,6 +43,8 @@ internal sealed class MediaPump : IDisposable
         UnknownClips: 0,
         _context.FactsFailed);
 
+    public int Mixes => _mixes.Count;
+
     public int BridgedLegs => _bridged.Count;
 
     public void AddLeg(LegId id, RtpTransport transport, LegAudio audio)

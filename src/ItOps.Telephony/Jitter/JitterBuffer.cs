@@ -29,6 +29,7 @@ public sealed class JitterBuffer
     private bool _started;
     private int _stoodStill;
     private int _lateInARow;
+    private int _leastMargin = int.MaxValue;
 
     /// <summary>An empty buffer.</summary>
     public JitterBuffer() => Array.Fill(_ring, Absent);
@@ -57,6 +58,7 @@ public sealed class JitterBuffer
         if (place + samples.Length <= _next)
         {
             Late++;
+            _leastMargin = 0;
             if (++_lateInARow < LateInARow)
                 return;
             place = _end;
@@ -91,7 +93,19 @@ public sealed class JitterBuffer
     }
 
     /// <summary>Time has gone by in which there was nothing to take.</summary>
-    public void StandStill(int samples) => _stoodStill = Math.Min(_stoodStill + samples, Size * 8);
+    public void StandStill(int samples)
+    {
+        _stoodStill = Math.Min(_stoodStill + samples, Size * 8);
+        _leastMargin = 0;
+    }
+
+    /// <summary>How many samples before its turn the tardiest packet came since the last time this was asked; very large when none came.</summary>
+    public int TakeLeastMargin()
+    {
+        int margin = _leastMargin;
+        _leastMargin = int.MaxValue;
+        return margin;
+    }
 
     /// <summary>Copies samples without taking them.</summary>
     /// <returns>False when not all of them are there.</returns>
@@ -130,6 +144,7 @@ public sealed class JitterBuffer
 
     private void Store(long place, ReadOnlySpan<short> samples)
     {
+        _leastMargin = (int)Math.Clamp(place - _next, 0, _leastMargin);
         if (place < _next)
         {
             samples = samples[(int)(_next - place)..];

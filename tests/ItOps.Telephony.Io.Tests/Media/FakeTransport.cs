@@ -18,6 +18,9 @@ internal sealed class FakeTransport : RtpTransport
     /// <summary>Handed out again and again while above zero, with rising numbers.</summary>
     public int Repeating { get; set; }
 
+    /// <summary>What time it is when something is sent.</summary>
+    public Func<TimeSpan> Clock { get; init; } = () => default;
+
     public bool IsClosed { get; private set; }
 
     private ushort _sequence;
@@ -55,7 +58,7 @@ internal sealed class FakeTransport : RtpTransport
         if (!Keeps)
             return;
         Assert.True(RtpHeader.TryRead(buffer[..length], out var header, out var payload));
-        Sent.Add(new SentPacket(header, buffer[..length][payload].ToArray()));
+        Sent.Add(new SentPacket(header, buffer[..length][payload].ToArray(), Clock()));
     }
 
     public override void SendRtcp(Span<byte> buffer, int length)

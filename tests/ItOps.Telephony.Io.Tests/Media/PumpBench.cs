@@ -27,7 +27,7 @@ internal sealed class PumpBench
 
     public FakeTransport AddLeg(long id, LegAudio? audio = null)
     {
-        var transport = new FakeTransport();
+        var transport = new FakeTransport { Clock = () => Now };
         Pump.AddLeg(new LegId(id), transport, audio ?? ALaw);
         return transport;
     }
