@@ -53,6 +53,10 @@ public sealed record MuteAgent(AgentId Agent, bool Muted) : CallCenterCommand;
 /// </summary>
 public sealed record SetMix(CallId Call, IReadOnlyList<MixParty> Parties) : CallCenterCommand;
 
+/// <summary>For the audit, beside the call's timeline: a supervisor takes part in a call.</summary>
+/// <param name="Mode">Null: no longer.</param>
+public sealed record SupervisionNoted(CallId Call, DateTimeOffset At, AgentId Supervisor, SupervisionMode? Mode) : CallCenterCommand;
+
 /// <summary>Record the call.</summary>
 public sealed record StartRecording(CallId Call) : CallCenterCommand;
 

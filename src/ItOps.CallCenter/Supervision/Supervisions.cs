@@ -40,6 +40,7 @@ internal sealed class Supervisions(Outbox outbox, Roster roster)
         call.Supervisors.Remove(seat);
         outbox.Send(new SetMix(call.Id, call.Supervisors.Count == 0 ? [] : HearingMatrix.Of(call)));
         outbox.Note(call, now, CallEventKind.SupervisionEnded, seat.DisplayName, why);
+        outbox.Send(new SupervisionNoted(call.Id, now, supervisor, null));
         outbox.CallChanged(call.Id);
     }
 
@@ -102,6 +103,7 @@ internal sealed class Supervisions(Outbox outbox, Roster roster)
     {
         Refresh(call);
         outbox.Note(call, now, kind, seat.DisplayName, seat.Mode.ToString());
+        outbox.Send(new SupervisionNoted(call.Id, now, seat.Supervisor, seat.Mode));
         outbox.CallChanged(call.Id);
     }
 }

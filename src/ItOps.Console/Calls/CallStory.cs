@@ -1,5 +1,6 @@
 using ItOps.Console.Words;
 using ItOps.Contracts.Calls;
+using ItOps.Contracts.Desk;
 
 namespace ItOps.Console.Calls;
 
@@ -25,6 +26,8 @@ internal static class CallStory
             language.Say(CallWords.Quality, loss, jitter, mos),
         { Kind: CallEventKind.HungUp, Detail: "restart" } => language[CallWords.Restart],
         { Kind: CallEventKind.PositionAnnounced, Detail: var place } => language.Say(CallWords.Place, place),
+        { Kind: CallEventKind.SupervisionStarted or CallEventKind.SupervisionChanged, Detail: var mode } => ModeName(language, mode),
+        { Kind: CallEventKind.SupervisionEnded, Detail: "audio-lost" } => language[CallWords.AudioLost],
         { Detail: var detail } => detail,
     };
 
@@ -48,6 +51,9 @@ internal static class CallStory
     };
 
     private static string LanguageName(string? tag) => Language.Nearest(tag) == Language.English ? "English" : "中文";
+
+    private static string ModeName(Language language, string? mode) =>
+        Enum.TryParse<SupervisionMode>(mode, out var known) ? language[known] : mode ?? "";
 
     private static string TopicName(Language language, string? topic) =>
         Enum.TryParse<ServiceTopic>(topic, ignoreCase: true, out var known) ? language[known] : topic ?? "";

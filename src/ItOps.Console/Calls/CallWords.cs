@@ -10,6 +10,7 @@ public static class CallWords
     public static readonly Word Restart = new("服务器重启", "server restarted");
     public static readonly Word ByCaller = new("来电人", "Caller");
     public static readonly Word BySystem = new("系统", "System");
+    public static readonly Word AudioLost = new("语音中断", "Audio lost");
     public static readonly Word Title = new("通话", "Calls");
     public static readonly Word Search = new("搜索号码、姓名、座席、工单号", "Search number, name, agent, ticket");
     public static readonly Word Caller = new("来电人", "Caller");

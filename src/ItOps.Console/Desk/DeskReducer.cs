@@ -61,6 +61,8 @@ public static class DeskReducer
 
     public static DeskView QueueChanged(DeskView view, QueueSnapshotDto queue) => view with { Queue = queue };
 
+    public static DeskView FloorChanged(DeskView view, FloorDto floor) => view with { Floor = floor };
+
     /// <summary>Shows at once what the server is about to confirm.</summary>
     public static DeskView MuteAssumed(DeskView view, bool muted) =>
         view.Agent is { } agent ? view with { Agent = agent with { Muted = muted } } : view;

@@ -9,7 +9,7 @@ internal static class DeskRefusal
 {
     private static readonly string[] Codes =
     [
-        DeskErrors.NotAnAgent, DeskErrors.NoMedia, DeskErrors.NotYourCall, DeskErrors.WrongState, DeskErrors.BadOffer, DeskErrors.Busy,
+        DeskErrors.NotAnAgent, DeskErrors.NotASupervisor, DeskErrors.NoMedia, DeskErrors.NotYourCall, DeskErrors.WrongState, DeskErrors.BadOffer, DeskErrors.Busy,
     ];
 
     /// <summary>SignalR wraps a HubException's message in a sentence of its own; the code is found inside.</summary>
@@ -19,6 +19,7 @@ internal static class DeskRefusal
     public static Word WordsOf(string code) => code switch
     {
         DeskErrors.NotAnAgent => DeskWords.NotAnAgent,
+        DeskErrors.NotASupervisor => DeskWords.NotASupervisor,
         DeskErrors.NoMedia => DeskWords.NoMedia,
         DeskErrors.NotYourCall => DeskWords.NotYourCall,
         DeskErrors.WrongState => DeskWords.WrongState,

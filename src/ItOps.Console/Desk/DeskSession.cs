@@ -16,6 +16,7 @@ public sealed class DeskSession(IDeskLink link, IPhoneLine phone, ServerClock cl
     private bool _started;
     private bool _wantsMedia;
     private Task<bool>? _opening;
+    private bool _watchesFloor;
 
     /// <summary>The view changed.</summary>
     public event Action? Changed;
@@ -46,6 +47,7 @@ public sealed class DeskSession(IDeskLink link, IPhoneLine phone, ServerClock cl
     {
         _started = false;
         _wantsMedia = false;
+        _watchesFloor = false;
         Unsubscribe();
         await phone.CloseAsync();
         await link.StopAsync();
@@ -105,6 +107,29 @@ public sealed class DeskSession(IDeskLink link, IPhoneLine phone, ServerClock cl
     /// <summary>Takes what the page looked up about the caller of the call in hand.</summary>
     public void CallerFound(ScreenPopDto context) => Apply(DeskReducer.CallerFound(View, context));
 
+    /// <summary>Follows the conversations of all agents from now on; for supervisors.</summary>
+    public async Task WatchFloorAsync()
+    {
+        _watchesFloor = true;
+        if (View.Link == LinkState.Connected)
+        {
+            await LoadFloorAsync();
+        }
+    }
+
+    /// <summary>Takes part in a conversation; opens the audio line first where it isn't up.</summary>
+    public async Task SuperviseAsync(Guid callId, SupervisionMode mode)
+    {
+        if (phone.IsOpen || await OpenMediaAsync())
+        {
+            await TryAsync(() => link.Supervise(callId, mode));
+        }
+    }
+
+    public Task StopSupervisingAsync() => TryAsync(link.StopSupervising);
+
+    private Task<bool> LoadFloorAsync() => TryAsync(async () => Apply(DeskReducer.FloorChanged(View, await link.WatchFloor())));
+
     private async Task ConnectAsync()
     {
         while (_started)
@@ -133,8 +158,13 @@ public sealed class DeskSession(IDeskLink link, IPhoneLine phone, ServerClock cl
         var state = await link.Join();
         clock.Adjust(state.ServerTime);
         Apply(DeskReducer.Joined(View, state));
+        if (_watchesFloor)
+        {
+            await LoadFloorAsync();
+        }
+
         var silent = !state.Agent.MediaConnected || !phone.IsOpen;
-        if (View.IsAgent && silent && (_wantsMedia || await phone.MayOpenWithoutAskingAsync()))
+        if (silent && (_wantsMedia || (View.IsAgent && await phone.MayOpenWithoutAskingAsync())))
         {
             await OpenMediaAsync();
         }
@@ -233,6 +263,8 @@ public sealed class DeskSession(IDeskLink link, IPhoneLine phone, ServerClock cl
 
     private Task OnQueue(QueueSnapshotDto queue) => Take(DeskReducer.QueueChanged(View, queue));
 
+    private Task OnFloor(FloorDto floor) => Take(DeskReducer.FloorChanged(View, floor));
+
     private Task OnReconnecting() => Take(DeskReducer.LinkChanged(View, LinkState.Reconnecting));
 
     private Task OnClosed() => _started ? ConnectAsync() : Task.CompletedTask;
@@ -257,6 +289,7 @@ public sealed class DeskSession(IDeskLink link, IPhoneLine phone, ServerClock cl
         link.OfferWithdrawn += OnWithdrawn;
         link.CallChanged += OnCall;
         link.QueueChanged += OnQueue;
+        link.FloorChanged += OnFloor;
         link.MediaLost += OnMediaLost;
         link.Reconnecting += OnReconnecting;
         link.Reconnected += ConnectAsync;
@@ -272,6 +305,7 @@ public sealed class DeskSession(IDeskLink link, IPhoneLine phone, ServerClock cl
         link.OfferWithdrawn -= OnWithdrawn;
         link.CallChanged -= OnCall;
         link.QueueChanged -= OnQueue;
+        link.FloorChanged -= OnFloor;
         link.MediaLost -= OnMediaLost;
         link.Reconnecting -= OnReconnecting;
         link.Reconnected -= ConnectAsync;

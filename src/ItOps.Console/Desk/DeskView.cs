@@ -21,6 +21,9 @@ public sealed record DeskView(
     CallDto? Call,
     OfferEnd? LastOfferEnd)
 {
+    /// <summary>The conversations that go on, for supervisors; null until they watch them.</summary>
+    public FloorDto? Floor { get; init; }
+
     public static DeskView Empty { get; } = new(LinkState.Connecting, true, null, null, null, null, null, null);
 
     public AgentState State => Agent?.State ?? AgentState.SignedOut;

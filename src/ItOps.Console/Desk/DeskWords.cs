@@ -67,6 +67,7 @@ public static class DeskWords
     public static readonly Word Incoming = new("来电：{0}，{1}，已等待 {2}", "Incoming call: {0}, {1}, waited {2}");
 
     public static readonly Word NotAnAgent = new("当前账号不是座席，不能接听电话。", "This account is not an agent and takes no calls.");
+    public static readonly Word NotASupervisor = new("只有班长可以监听、密语和强插。", "Only supervisors can listen, whisper and barge in.");
     public static readonly Word NoMedia = new("语音未连接，不能就绪。请允许使用麦克风后再试。", "There is no audio yet. Allow the microphone and try again.");
     public static readonly Word NotYourCall = new("这通电话已经不在您这里了。", "That call is no longer yours.");
     public static readonly Word WrongState = new("当前状态不能这样操作。", "That isn't possible right now.");

@@ -6,6 +6,7 @@ public static class FrameWords
 {
     public static readonly Word Product = new("ItOps 服务台", "ItOps Service Desk");
     public static readonly Word Desk = new("工作台", "Desk");
+    public static readonly Word Supervision = new("班长席", "Floor");
     public static readonly Word Incidents = new("工单", "Tickets");
     public static readonly Word People = new("人员", "People");
     public static readonly Word Assets = new("资产", "Assets");
@@ -25,5 +26,6 @@ public static class FrameWords
     public static readonly Word KeysTitle = new("快捷键", "Keyboard shortcuts");
     public static readonly Word KeysSave = new("保存工单（在表单中）", "Save the ticket (in its form)");
     public static readonly Word KeysRows = new("在列表中移动、打开", "Move and open in lists");
+    public static readonly Word KeysTile = new("在座席卡片上：监听、密语、强插、退出", "On an agent's tile: listen, whisper, barge in, leave");
     public static readonly Word KeysWave = new("录音后退、前进 5 秒", "Recording back, forward 5 s");
 }

@@ -19,6 +19,7 @@ internal sealed class DeskLink(NavigationManager navigation) : IDeskLink
     public event Func<Guid, OfferEnd, Task>? OfferWithdrawn;
     public event Func<CallDto, Task>? CallChanged;
     public event Func<QueueSnapshotDto, Task>? QueueChanged;
+    public event Func<FloorDto, Task>? FloorChanged;
     public event Func<Task>? MediaLost;
     public event Func<Task>? Reconnecting;
     public event Func<Task>? Reconnected;
@@ -64,6 +65,12 @@ internal sealed class DeskLink(NavigationManager navigation) : IDeskLink
 
     public Task EndWrapUp() => Hub.InvokeAsync(nameof(IDeskHub.EndWrapUp));
 
+    public Task<FloorDto> WatchFloor() => Hub.InvokeAsync<FloorDto>(nameof(IDeskHub.WatchFloor));
+
+    public Task Supervise(Guid callId, SupervisionMode mode) => Hub.InvokeAsync(nameof(IDeskHub.Supervise), callId, mode);
+
+    public Task StopSupervising() => Hub.InvokeAsync(nameof(IDeskHub.StopSupervising));
+
     private HubConnection Hub => _hub ?? throw new HubException(LinkErrors.Down);
 
     private HubConnection Build()
@@ -78,6 +85,7 @@ internal sealed class DeskLink(NavigationManager navigation) : IDeskLink
         hub.On<Guid, OfferEnd>(nameof(IDeskClient.OfferWithdrawn), (id, reason) => OfferWithdrawn?.Invoke(id, reason) ?? Task.CompletedTask);
         hub.On<CallDto>(nameof(IDeskClient.CallChanged), call => Raise(CallChanged, call));
         hub.On<QueueSnapshotDto>(nameof(IDeskClient.QueueChanged), queue => Raise(QueueChanged, queue));
+        hub.On<FloorDto>(nameof(IDeskClient.FloorChanged), floor => Raise(FloorChanged, floor));
         hub.On(nameof(IDeskClient.MediaLost), () => Raise(MediaLost));
         hub.Reconnecting += _ => Raise(Reconnecting);
         hub.Reconnected += _ => Raise(Reconnected);

@@ -11,6 +11,7 @@ public interface IDeskLink : IDeskHub
     event Func<Guid, OfferEnd, Task>? OfferWithdrawn;
     event Func<CallDto, Task>? CallChanged;
     event Func<QueueSnapshotDto, Task>? QueueChanged;
+    event Func<FloorDto, Task>? FloorChanged;
     event Func<Task>? MediaLost;
     event Func<Task>? Reconnecting;
     event Func<Task>? Reconnected;

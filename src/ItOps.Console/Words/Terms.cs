@@ -86,6 +86,13 @@ public static class Terms
         [CallEventKind.IncidentLinked] = new("关联工单", "Ticket linked"),
         [CallEventKind.HungUp] = new("挂断", "Hung up"),
         [CallEventKind.WrapUpEnded] = new("话后处理结束", "Wrap-up ended"),
+        [CallEventKind.SupervisionStarted] = new("班长介入", "Supervisor joined"),
+        [CallEventKind.SupervisionChanged] = new("班长改变方式", "Supervisor changed mode"),
+        [CallEventKind.SupervisionEnded] = new("班长退出", "Supervisor left"),
+
+        [SupervisionMode.Listen] = new("监听", "Listen"),
+        [SupervisionMode.Whisper] = new("密语", "Whisper"),
+        [SupervisionMode.Barge] = new("强插", "Barge in"),
 
         [IncidentState.New] = new("新建", "New"),
         [IncidentState.Assigned] = new("已派单", "Assigned"),

@@ -30,6 +30,9 @@ internal sealed partial class CallJournal(
     /// <summary>Appends to a call's timeline.</summary>
     public void Write(CallTimelineEntry entry) => Enqueue(entry);
 
+    /// <summary>Notes who did what.</summary>
+    public void Write(AuditEntry entry) => Enqueue(entry);
+
     /// <summary>Stores a recording's row as it stands.</summary>
     public void Write(Recording recording, bool isNew) => Enqueue(new RecordingRow(recording, isNew));
 
@@ -102,8 +105,8 @@ internal sealed partial class CallJournal(
                     recordings[row.Recording.Id] =
                         row with { IsNew = row.IsNew || (recordings.TryGetValue(row.Recording.Id, out var before) && before.IsNew) };
                     break;
-                case CallTimelineEntry line:
-                    context.Entry(line).State = EntityState.Added;
+                case CallTimelineEntry or AuditEntry:
+                    context.Entry(entry).State = EntityState.Added;
                     break;
             }
         }

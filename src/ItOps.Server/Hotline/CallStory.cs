@@ -1,6 +1,7 @@
 using ItOps.CallCenter.Speech;
 using ItOps.Contracts.Calls;
 using ItOps.Server.Calls;
+using ItOps.Server.Recordings;
 using Call = ItOps.Server.Calls.Call;
 
 namespace ItOps.Server.Hotline;
@@ -17,6 +18,14 @@ internal sealed class CallStory(CallJournal journal)
             Id = Guid.CreateVersion7(at), CallId = call.Id.Value, At = at, Sequence = sequence, Kind = kind, By = by, Detail = detail,
         });
     }
+
+    /// <summary>Stores who supervised a call and how, for the audit.</summary>
+    public void Audit(LiveCall call, DateTimeOffset at, string userName, string action, string? detail, string? remoteAddress) =>
+        journal.Write(new AuditEntry
+        {
+            Id = Guid.CreateVersion7(at), At = at, UserName = userName, Action = action, SubjectId = call.Id.Value, Detail = detail,
+            RemoteAddress = remoteAddress,
+        });
 
     /// <summary>Stores the call's row as it stands.</summary>
     public void Save(LiveCall call, string? agentName)

@@ -19,11 +19,16 @@ internal sealed class DeskHub(
     /// <summary>The SignalR group of all desks.</summary>
     public const string Everyone = "desks";
 
+    /// <summary>The SignalR group of those who watch the floor.</summary>
+    public const string Supervisors = "supervisors";
+
     private static readonly TimeSpan SignOutAfter = TimeSpan.FromSeconds(10);
 
     private AgentId Me => new(Context.User!.Identity!.Name!);
 
     private bool IsAgent => Context.User!.IsInRole(Roles.Agent);
+
+    private bool IsSupervisor => Context.User!.IsInRole(Roles.Supervisor);
 
     public override Task OnConnectedAsync()
     {
@@ -49,13 +54,15 @@ internal sealed class DeskHub(
         await Groups.AddToGroupAsync(Context.ConnectionId, DeskNotifier.GroupOf(me));
         if (IsAgent)
             await loop.AskAsync(() => Run(() => switchboard.Join(me, name, Context.ConnectionId)));
+        else if (IsSupervisor)
+            await loop.AskAsync(() => Run(() => switchboard.Attend(me, name, Context.ConnectionId)));
         return await loop.AskAsync(() => switchboard.StateOf(me, name));
     }
 
     public async Task<string> ConnectMedia(string offerSdp)
     {
         var me = Me;
-        if (!IsAgent)
+        if (!IsAgent && !IsSupervisor)
             throw new HubException(DeskErrors.NotAnAgent);
         var opened = telephony.OpenBrowserLeg(offerSdp);
         if (!opened.IsOpen)
@@ -82,9 +89,39 @@ internal sealed class DeskHub(
 
     public Task EndWrapUp() => Ask(new AgentEndWrapUp(Me));
 
-    private async Task Ask(CallCenterInput input)
+    public async Task<FloorDto> WatchFloor()
     {
-        var error = await loop.AskAsync(() => switchboard.Handle(input));
+        RequireSupervisor();
+        await Groups.AddToGroupAsync(Context.ConnectionId, Supervisors);
+        return await loop.AskAsync(switchboard.Floor);
+    }
+
+    public async Task Supervise(Guid callId, Contracts.Desk.SupervisionMode mode)
+    {
+        RequireSupervisor();
+        var me = Me;
+        var name = (await users.FindByNameAsync(me.Value))?.DisplayName ?? me.Value;
+        var address = Context.GetHttpContext()?.Connection.RemoteIpAddress?.ToString();
+        var request = new Supervise(me, name, new(callId), (CallCenter.Supervision.SupervisionMode)mode);
+        Require(await loop.AskAsync(() => switchboard.Supervise(request, address)));
+    }
+
+    public Task StopSupervising()
+    {
+        RequireSupervisor();
+        return Ask(new StopSupervising(Me));
+    }
+
+    private void RequireSupervisor()
+    {
+        if (!IsSupervisor)
+            throw new HubException(DeskErrors.NotASupervisor);
+    }
+
+    private async Task Ask(CallCenterInput input) => Require(await loop.AskAsync(() => switchboard.Handle(input)));
+
+    private static void Require(CallCenterError error)
+    {
         if (error != CallCenterError.None)
             throw new HubException(WordFor(error));
     }

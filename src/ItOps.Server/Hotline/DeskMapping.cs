@@ -1,6 +1,7 @@
 using ItOps.CallCenter.Agents;
 using ItOps.CallCenter.Calls;
 using ItOps.CallCenter.Speech;
+using ItOps.CallCenter.Supervision;
 using ItOps.Contracts.Desk;
 using CallDtos = ItOps.Contracts.Calls;
 
@@ -46,6 +47,31 @@ internal static class DeskMapping
             call.IncidentNumber);
     }
 
+    public static ConversationDto ToConversation(this LiveCall call)
+    {
+        var now = call.Snapshot;
+        var caller = call.Caller?.Caller;
+        return new(
+            now.Id.Value,
+            now.Agent!.Value.Value,
+            (CallDtos.CallChannel)now.Channel,
+            (CallDtos.CallState)now.State,
+            now.CallerNumber,
+            caller?.Name,
+            caller?.Department,
+            (CallDtos.ServiceTopic)now.Topic,
+            now.Language.Tag(),
+            now.AnsweredAt,
+            [.. now.Supervisors.Select(ToDto)]);
+    }
+
+    /// <summary>A call as its agent's desk shows it: who listens is told to nobody while it goes on; the stored timeline tells.</summary>
+    public static CallDtos.CallDto ToAgentsDto(this LiveCall call, string? agentName)
+    {
+        var dto = call.ToDto(agentName);
+        return dto with { Timeline = [.. dto.Timeline.Where(entry => !IsSupervision(entry))] };
+    }
+
     public static ScreenPopDto ToPop(this LiveCall call, DateTimeOffset ringEndsAt)
     {
         var now = call.Snapshot;
@@ -70,6 +96,12 @@ internal static class DeskMapping
 
     private static bool IsIvrStep(CallDtos.CallTimelineEntryDto entry) => entry.Kind is
         CallDtos.CallEventKind.LanguageChosen or CallDtos.CallEventKind.DigitPressed or CallDtos.CallEventKind.TopicChosen;
+
+    private static bool IsSupervision(CallDtos.CallTimelineEntryDto entry) => entry.Kind is
+        CallDtos.CallEventKind.SupervisionStarted or CallDtos.CallEventKind.SupervisionChanged or CallDtos.CallEventKind.SupervisionEnded;
+
+    private static SupervisionDto ToDto(SupervisorSeat seat) =>
+        new(seat.Supervisor.Value, seat.DisplayName, (Contracts.Desk.SupervisionMode)seat.Mode, seat.Since);
 
     private static double? Seconds(DateTimeOffset? from, DateTimeOffset? to) => (to - from)?.TotalSeconds;
 }

@@ -30,6 +30,8 @@ internal sealed partial class DeskNotifier(
 
     public void QueueChanged(QueueSnapshotDto queue) => Send(() => desks.Clients.Group(DeskHub.Everyone).QueueChanged(queue));
 
+    public void FloorChanged(FloorDto floor) => Send(() => desks.Clients.Group(DeskHub.Supervisors).FloorChanged(floor));
+
     public void WebCallChanged(string connection, WebCallStateDto state) => Send(() => callers.Clients.Client(connection).CallChanged(state));
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -13,6 +13,15 @@ internal sealed class LiveAgent(AgentId id)
     /// <summary>The audio connection that counts; an older one that ends later changes nothing.</summary>
     public LegId? Leg { get; set; }
 
+    /// <summary>The audio connection stands.</summary>
+    public bool LegUp { get; set; }
+
+    /// <summary>Of one who takes no calls; the core knows the others'.</summary>
+    public string DisplayName { get; set; } = id.Value;
+
+    /// <summary>From where a supervisor last asked to take part in a call.</summary>
+    public string? RemoteAddress { get; set; }
+
     /// <summary>The ended call whose work the agent still finishes.</summary>
     public LiveCall? WrapUpCall { get; set; }
 

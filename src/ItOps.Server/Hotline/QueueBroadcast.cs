@@ -1,6 +1,6 @@
 namespace ItOps.Server.Hotline;
 
-/// <summary>Sends the queue to all desks when it changed, at most four times a second.</summary>
+/// <summary>Sends the queue to all desks, and the floor to supervisors, when they changed, at most four times a second.</summary>
 internal sealed class QueueBroadcast(OwnerLoop loop, Switchboard switchboard, DeskNotifier desk, DeskPresence presence, TimeProvider timeProvider)
     : BackgroundService
 {
@@ -27,5 +27,7 @@ internal sealed class QueueBroadcast(OwnerLoop loop, Switchboard switchboard, De
     {
         if (switchboard.TakeQueueChanged())
             desk.QueueChanged(switchboard.QueueSnapshot());
+        if (switchboard.TakeFloorChanged())
+            desk.FloorChanged(switchboard.Floor());
     }
 }

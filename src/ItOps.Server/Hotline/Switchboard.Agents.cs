@@ -40,6 +40,7 @@ internal sealed partial class Switchboard
         var agent = AgentOf(id);
         var old = agent.Leg;
         agent.Leg = leg;
+        agent.LegUp = false;
         _agentsByLeg[leg] = agent;
         if (old is { } previous)
             telephony.HangUp(previous);

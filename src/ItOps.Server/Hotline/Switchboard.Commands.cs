@@ -78,6 +78,12 @@ internal sealed partial class Switchboard
             case Unbridge unbridge:
                 WithLeg(unbridge.Call, telephony.Unbridge);
                 break;
+            case SetMix mix:
+                SetMix(mix);
+                break;
+            case SupervisionNoted noted:
+                AuditSupervision(noted);
+                break;
             case MuteAgent mute:
                 if (LegOf(mute.Agent) is { } muted)
                     telephony.SetMuted(muted, mute.Muted);

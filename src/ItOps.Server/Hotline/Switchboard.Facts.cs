@@ -90,7 +90,10 @@ internal sealed partial class Switchboard
         switch (fact)
         {
             case LegConnected when agent.Leg == fact.Leg:
+                agent.LegUp = true;
                 Handle(new AgentMediaUp(agent.Id));
+                Handle(new SupervisorMediaUp(agent.Id));
+                TellAbsent(agent);
                 break;
             case FirstAudioRelayed:
                 FirstAudio(fact.Leg);
@@ -100,7 +103,10 @@ internal sealed partial class Switchboard
                 if (agent.Leg != fact.Leg)
                     break;
                 agent.Leg = null;
+                agent.LegUp = false;
                 Handle(new AgentMediaDown(agent.Id));
+                Handle(new SupervisorMediaDown(agent.Id));
+                TellAbsent(agent);
                 desk.MediaLost(agent.Id);
                 break;
         }

@@ -84,15 +84,14 @@ internal sealed partial class Switchboard(
     public DeskStateDto StateOf(AgentId agent, string displayName)
     {
         var snapshot = core.Agent(agent);
-        var dto = snapshot?.ToDto() ?? new AgentDto(
-            agent.Value, displayName, Contracts.Desk.AgentState.SignedOut, Contracts.Desk.NotReadyReason.None, timeProvider.GetUtcNow(), null, null, false, false);
+        var dto = snapshot?.ToDto() ?? Absent(agent, displayName);
         var call = snapshot?.Call is { } id ? _calls.GetValueOrDefault(id) : null;
         var rings = snapshot?.State == CallCenter.Agents.AgentState.Ringing;
         return new(
             dto,
             QueueSnapshot(),
             rings && call?.Snapshot.RingEndsAt is { } endsAt ? call.ToPop(endsAt) : null,
-            rings || call is null ? null : call.ToDto(NameOf(call.Snapshot.Agent)),
+            rings || call is null ? null : call.ToAgentsDto(NameOf(call.Snapshot.Agent)),
             timeProvider.GetUtcNow());
     }
 
@@ -135,6 +134,7 @@ internal sealed partial class Switchboard(
         if (call.IsDirty)
             return;
         call.IsDirty = true;
+        _floorChanged = true;
         _dirty.Add(call);
     }
 
@@ -148,7 +148,7 @@ internal sealed partial class Switchboard(
             return;
         story.Save(call, NameOf(call.Snapshot.Agent));
         if (call.Snapshot.Agent is { } agent && call.Snapshot.State >= CallState.Talking)
-            desk.CallChanged(agent, call.ToDto(NameOf(agent)));
+            desk.CallChanged(agent, call.ToAgentsDto(NameOf(agent)));
         if (call.WebConnection is { } connection)
             desk.WebCallChanged(connection, ToWebState(call));
         if (call is { CoreEnded: true, LegEnded: true } && !IsInWrapUp(call))

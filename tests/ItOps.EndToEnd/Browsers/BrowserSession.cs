@@ -74,7 +74,7 @@ internal sealed partial class BrowserSession : IAsyncDisposable
     public async Task<HeardTones> ListenAsync(TimeSpan length)
     {
         var levels = await Page.EvaluateAsync<double[]>("milliseconds => itopsEar.listen(milliseconds)", length.TotalMilliseconds);
-        return new HeardTones(levels[0], levels[1], levels[2]);
+        return new HeardTones(levels[0], levels[1], levels[2], levels[3]);
     }
 
     /// <summary>When a performance mark of the console was set last, on the wall clock.</summary>

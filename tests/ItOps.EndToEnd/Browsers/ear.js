@@ -2,7 +2,7 @@
 (() => {
   const windowLength = 1024;
   const kept = 6000;
-  const tones = { agent: 440, caller: 1000 };
+  const tones = { agent: 440, caller: 1000, supervisor: 700 };
   const ear = (window.itopsEar = { heard: [], tracks: 0 });
 
   function level(samples, rate, frequency) {
@@ -53,6 +53,7 @@
         level(samples, context.sampleRate, tones.caller),
         level(samples, context.sampleRate, tones.agent),
         loudness(samples),
+        level(samples, context.sampleRate, tones.supervisor),
       ]);
       if (ear.heard.length > kept) ear.heard.splice(0, kept / 2);
     }, 10);
@@ -65,7 +66,7 @@
 
   ear.between = (from, to) => {
     const part = ear.heard.filter(entry => entry[0] >= from && entry[0] <= to);
-    return [1, 2, 3].map(column => median(part.map(entry => entry[column])));
+    return [1, 2, 3, 4].map(column => median(part.map(entry => entry[column])));
   };
 
   ear.listen = async milliseconds => {
