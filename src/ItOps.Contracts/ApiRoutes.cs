@@ -21,8 +21,11 @@ public static class ApiRoutes
     /// <summary>GET ?q=&amp;state=&amp;mine=&amp;after=&amp;limit= ; POST; GET /{id or number}; PUT /{id}; POST /{id}/actions; POST /{id}/notes; GET /assignees; GET /export.csv.</summary>
     public const string Incidents = "/api/incidents";
 
-    /// <summary>GET ?q=&amp;after=&amp;limit= ; GET /{id}; GET /{id}/recording (range); GET /{id}/recording/peaks; GET /export.csv.</summary>
+    /// <summary>GET ?q=&amp;after=&amp;limit= ; GET /{id}; GET /{id}/sip; GET /{id}/recording (range); GET /{id}/recording/peaks; GET /export.csv.</summary>
     public const string Calls = "/api/calls";
+
+    /// <summary>GET the banned SIP addresses; POST bans one; DELETE ?address= lifts a ban. Administrators.</summary>
+    public const string Bans = "/api/telephony/bans";
 
     /// <summary>GET ?state=&amp;after=&amp;limit= the SMS outbox; POST /{id}/retry.</summary>
     public const string Outbox = "/api/outbox";

@@ -3,6 +3,7 @@ using ItOps.Telephony.Codecs;
 using ItOps.Telephony.Io.Media;
 using ItOps.Telephony.Sdp;
 using ItOps.Telephony.Sip;
+using ItOps.Telephony.Srtp;
 
 namespace ItOps.Telephony.Io;
 
@@ -11,7 +12,13 @@ internal sealed class SipLeg(LegId id, SipCallId call, RtpPortTransport port, Lo
 {
     private readonly AudioNegotiator _negotiator = new(local, (ulong)RandomNumberGenerator.GetInt32(1, int.MaxValue));
 
+    private SrtpContexts? _contexts;
+    private SdesKeys? _keys;
+
     public LegId Id => id;
+
+    /// <summary>The Call-ID header's value, once known.</summary>
+    public string CallIdHeader { get; set; } = "";
 
     public SipCallId Call { get; set; } = call;
 
@@ -53,12 +60,26 @@ internal sealed class SipLeg(LegId id, SipCallId call, RtpPortTransport port, Lo
         if (_negotiator.Current is not { } agreed)
             return null;
         if (agreed.RemoteRtp is { } remote)
-            port.Redirect(new RtpRemote(remote, agreed.RemoteRtcp, agreed.RtcpMux));
+            port.Redirect(new RtpRemote(remote, agreed.RemoteRtcp, agreed.RtcpMux, ContextsFor(agreed.Security)));
         return new LegAudio(
             agreed.Codec == AudioCodec.Pcma ? G711Law.ALaw : G711Law.MuLaw,
             TelephoneEventReceive: agreed.TelephoneEventReceive,
             TelephoneEventSend: agreed.TelephoneEventSend,
             Sends: agreed.CanSend,
             Receives: agreed.CanReceive);
+    }
+
+    // A cipher goes on while its key does: beginning anew would use its key stream twice, or let packets be replayed.
+    private SrtpContexts? ContextsFor(SdesKeys? keys)
+    {
+        if (keys is null)
+            return _contexts = null;
+        bool keepsOurs = _contexts is not null && keys.Local.IsSame(_keys?.Local);
+        bool keepsTheirs = _contexts is not null && keys.Remote.IsSame(_keys?.Remote);
+        _contexts = new SrtpContexts(
+            keepsOurs ? _contexts!.Protector : new SrtpProtector(keys.Local),
+            keepsTheirs ? _contexts!.Unprotector : new SrtpUnprotector(keys.Remote));
+        _keys = keys;
+        return _contexts;
     }
 }

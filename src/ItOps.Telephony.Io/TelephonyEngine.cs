@@ -1,11 +1,16 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
 using System.Threading.Channels;
 using ItOps.Telephony.Io.Media;
 using ItOps.Telephony.Io.Sip;
 using ItOps.Telephony.Io.WebRtc;
 using ItOps.Telephony.Sdp;
 using ItOps.Telephony.Sip;
+using ItOps.Telephony.Sip.Guard;
+using ItOps.Telephony.Sip.Messages;
+using ItOps.Telephony.Sip.Trace;
 
 namespace ItOps.Telephony.Io;
 
@@ -67,6 +72,24 @@ public sealed class TelephonyEngine : ITelephony, IDisposable
         _sip.Start();
     }
 
+    /// <summary>Where SIP listens over TLS, with the port really taken.</summary>
+    public IReadOnlyList<IPEndPoint> SipTlsEndPoints => _sip.TlsEndPoints;
+
+    /// <summary>Facts of the SIP side about no call: bans, bindings, registrations. Told on its thread: don't block.</summary>
+    public event Action<SipFact>? SipTold;
+
+    /// <summary>The SIP messages of some Call-IDs so far, secrets included.</summary>
+    public Task<IReadOnlyList<SipTraceView>> TraceAsync(IReadOnlyList<string> callIds) => _sip.TraceAsync(callIds);
+
+    /// <summary>Ignores an address for a while.</summary>
+    public void Ban(SipNetwork network, TimeSpan span) => _sip.Ban(network, span);
+
+    /// <summary>Ends a ban before its time.</summary>
+    public void LiftBan(SipNetwork network) => _sip.LiftBan(network);
+
+    /// <summary>New SIP calls get 503 while true, because the product can't follow; from any thread.</summary>
+    public void SetPressure(bool isHigh) => _sip.SetPressure(isHigh);
+
     /// <summary>Refuses new SIP calls with 503 while true; calls that stand go on.</summary>
     public void SetDraining(bool draining) => _sip.SetDraining(draining);
 
@@ -100,13 +123,15 @@ public sealed class TelephonyEngine : ITelephony, IDisposable
     public LegId Dial(DialRequest request)
     {
         LegId id = new(Interlocked.Increment(ref _lastLeg));
-        if (_media.Ports.TryOpen() is not { } port)
+        var target = SipUri.TryParse(request.Target, out var uri) ? uri : null;
+        var isSix = IPAddress.TryParse(target?.Host.Trim('[', ']'), out var literal) && literal.AddressFamily == AddressFamily.InterNetworkV6;
+        if (_media.Ports.TryOpen(isSix ? AddressFamily.InterNetworkV6 : AddressFamily.InterNetwork) is not { } port)
         {
             Raise(new LegEnded(id, Now, LegEndCause.Failed, null, null));
             return id;
         }
 
-        var leg = new SipLeg(id, default, port, Local(port, _options.Media.BindAddress));
+        var leg = new SipLeg(id, default, port, Local(port, literal ?? _options.Media.BindAddress, IsSecure(target) ? SdesPolicy.Offer : SdesPolicy.Refuse));
         leg.Negotiate(null);
         lock (leg.Gate)
         {
@@ -185,23 +210,29 @@ public sealed class TelephonyEngine : ITelephony, IDisposable
             case IncomingInvite invite:
                 OnInvite(invite);
                 break;
+            case CallPlaced placed when _byCall.TryGetValue(placed.Call, out var placedLeg):
+                placedLeg.CallIdHeader = placed.CallIdHeader;
+                break;
             case SipCallFact about when _byCall.TryGetValue(about.Call, out var leg):
                 lock (leg.Gate)
                     OnCallFact(leg, about);
+                break;
+            case not SipCallFact:
+                SipTold?.Invoke(fact);
                 break;
         }
     }
 
     private void OnInvite(IncomingInvite invite)
     {
-        if (_media.Ports.TryOpen() is not { } port)
+        if (_media.Ports.TryOpen(invite.Remote.AddressFamily) is not { } port)
         {
             _sip.Reject(invite.Call, 503, "No RTP port free", _options.Sip.UserAgent.OverloadRetryAfter);
             return;
         }
 
         LegId id = new(Interlocked.Increment(ref _lastLeg));
-        var leg = new SipLeg(id, invite.Call, port, Local(port, invite.Remote.Address));
+        var leg = new SipLeg(id, invite.Call, port, Local(port, invite.Remote.Address, MayProtect(invite.Transport) ? SdesPolicy.Accept : SdesPolicy.Refuse)) { CallIdHeader = invite.CallIdHeader };
         if (leg.Negotiate(invite.Offer) is var error && error != NegotiationError.None)
         {
             port.Close();
@@ -214,7 +245,7 @@ public sealed class TelephonyEngine : ITelephony, IDisposable
 #pragma warning disable CA1308 // transport names are lower case in SIP URIs (RFC 3261 25.1)
         var transport = invite.Transport.ToString().ToLowerInvariant();
 #pragma warning restore CA1308
-        Raise(new LegArrived(id, Now, invite.CallerUser, invite.CallerDisplay, invite.CalledUser, transport));
+        Raise(new LegArrived(id, Now, invite.CallerUser, invite.CallerDisplay, invite.CalledUser, transport) { SipCallId = invite.CallIdHeader });
     }
 
     private void OnCallFact(SipLeg leg, SipCallFact fact)
@@ -281,7 +312,7 @@ public sealed class TelephonyEngine : ITelephony, IDisposable
     {
         leg.IsOver = true;
         _byCall.TryRemove(leg.Call, out _);
-        var fact = new LegEnded(leg.Id, Now, CauseOf(ended), ended.Status, null);
+        var fact = new LegEnded(leg.Id, Now, CauseOf(ended), ended.Status, null) { SipCallId = ended.CallIdHeader };
         if (leg.InMedia)
         {
             leg.Ending = fact;
@@ -330,8 +361,18 @@ public sealed class TelephonyEngine : ITelephony, IDisposable
             _media.RemoveLeg(leg);
     }
 
-    private LocalAudio Local(RtpPortTransport port, IPAddress peer) =>
-        new(_options.PublicAddress ?? Facing(peer), port.LocalPort);
+    private bool MayProtect(SipTransport transport) =>
+        _options.Sdes == SdesRule.Anywhere || (_options.Sdes == SdesRule.OverTls && transport == SipTransport.Tls);
+
+    /// <summary>Whether a call of ours to this URI offers SRTP: where the URI itself asks for TLS.</summary>
+    private bool IsSecure(SipUri? target) => target is not null && _options.Sdes != SdesRule.Off
+        && (target.Scheme == "sips" || string.Equals(target.Parameter("transport"), "tls", StringComparison.OrdinalIgnoreCase));
+
+    private LocalAudio Local(RtpPortTransport port, IPAddress peer, SdesPolicy sdes)
+    {
+        var told = _options.PublicAddress is { } known && known.AddressFamily == peer.AddressFamily ? known : null;
+        return new(told ?? Facing(peer), port.LocalPort) { Sdes = sdes, Random = RandomNumberGenerator.Fill };
+    }
 
     private IPAddress Facing(IPAddress peer)
     {

@@ -10,7 +10,11 @@ public abstract record TelephonyEvent(LegId Leg, DateTimeOffset At);
 /// <param name="CalledNumber">User part of the request URI.</param>
 /// <param name="Transport"><c>udp</c>, <c>tcp</c> or <c>tls</c>.</param>
 public sealed record LegArrived(LegId Leg, DateTimeOffset At, string CallerNumber, string CallerName, string CalledNumber, string Transport)
-    : TelephonyEvent(Leg, At);
+    : TelephonyEvent(Leg, At)
+{
+    /// <summary>The Call-ID header's value: by it <see cref="TelephonyEngine.TraceAsync"/> finds the call's messages.</summary>
+    public string SipCallId { get; init; } = "";
+}
 
 /// <summary>The dialled party's phone rings.</summary>
 public sealed record LegRinging(LegId Leg, DateTimeOffset At) : TelephonyEvent(Leg, At);
@@ -22,7 +26,11 @@ public sealed record LegConnected(LegId Leg, DateTimeOffset At) : TelephonyEvent
 
 /// <summary>The leg is over, for whatever reason; it takes no more commands. Comes exactly once for every leg.</summary>
 /// <param name="SipStatus">The SIP status that ended it, where there was one.</param>
-public sealed record LegEnded(LegId Leg, DateTimeOffset At, LegEndCause Cause, int? SipStatus, MediaQuality? Quality) : TelephonyEvent(Leg, At);
+public sealed record LegEnded(LegId Leg, DateTimeOffset At, LegEndCause Cause, int? SipStatus, MediaQuality? Quality) : TelephonyEvent(Leg, At)
+{
+    /// <summary>The Call-ID header's value of a SIP leg; empty where there was none.</summary>
+    public string SipCallId { get; init; } = "";
+}
 
 /// <summary>A digit was pressed (RFC 4733): once a key press, at its beginning.</summary>
 /// <param name="Digit">0–9, *, #, A–D.</param>

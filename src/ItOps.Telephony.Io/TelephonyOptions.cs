@@ -17,6 +17,9 @@ public sealed class TelephonyOptions
     /// <summary>Where browsers send their audio to.</summary>
     public BrowserPortOptions Browser { get; set; } = new();
 
+    /// <summary>SRTP on SIP legs. An offer in the clear is answered in the clear, over TLS too.</summary>
+    public SdesRule Sdes { get; set; } = SdesRule.OverTls;
+
     /// <summary>Put into SDP instead of the address of the interface that faces the peer.</summary>
     public IPAddress? PublicAddress { get; set; }
 }

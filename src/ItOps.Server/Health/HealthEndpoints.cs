@@ -8,7 +8,7 @@ internal static class HealthEndpoints
     /// <summary>A feature adds its own check with <c>services.AddHealthChecks().AddCheck&lt;T&gt;(name)</c>.</summary>
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
-        services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
+        services.AddHealthChecks().AddCheck<DatabaseCheck>("database").AddCheck<Hotline.CallDrain>("calls");
         return services;
     }
 

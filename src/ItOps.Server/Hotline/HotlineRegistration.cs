@@ -4,10 +4,10 @@ using ItOps.CallCenter;
 using ItOps.CallCenter.Calls;
 using ItOps.Contracts;
 using ItOps.Server.Options;
+using ItOps.Server.SipGuard;
 using ItOps.Server.Start;
 using ItOps.Telephony.Io;
 using ItOps.Telephony.Io.Media;
-using ItOps.Telephony.Io.Sip;
 using ItOps.Telephony.Io.WebRtc;
 using Microsoft.Extensions.Options;
 using MediaOptions = ItOps.Server.Options.MediaOptions;
@@ -37,6 +37,7 @@ internal static partial class HotlineRegistration
         services.AddSingleton<RecordingFiles>();
         services.AddSingleton<TicketStatuses>();
         services.AddSingleton<Switchboard>();
+        services.AddSingleton<CallDrain>();
         services.AddHostedService<HotlineService>();
         services.AddHostedService<QueueBroadcast>();
         services.AddSignalR(options => options.MaximumReceiveMessageSize = 128 * 1024);
@@ -80,20 +81,21 @@ internal static partial class HotlineRegistration
         var media = provider.GetRequiredService<IOptions<MediaOptions>>().Value;
         var demo = provider.GetRequiredService<IOptions<DemoOptions>>().Value.Enabled;
         var calls = provider.GetRequiredService<IOptions<CallCenterOptions>>().Value;
-        var bind = sip.Address is { } address ? IPAddress.Parse(address) : demo ? IPAddress.Loopback : IPAddress.Any;
+        var binds = SipAddresses.Of(sip, demo);
+        var bind = binds[0];
         IPAddress? advertised = media.PublicAddress is { } told ? IPAddress.Parse(told) : null;
-        var endPoint = new IPEndPoint(bind, sip.Port);
         var options = new TelephonyOptions
         {
             PublicAddress = advertised,
-            Sip = new SipDriverOptions
+            Sdes = sip.Srtp,
+            Sip = SipSettings.ToDriver(sip, binds, advertised, calls.MaxCalls, provider),
+            Media = new Telephony.Io.Media.MediaOptions
             {
-                Udp = [endPoint],
-                Tcp = [endPoint],
-                PublicAddress = advertised,
-                UserAgent = { MaximumCalls = calls.MaxCalls },
+                BindAddress = bind,
+                OtherBindAddress = binds.Skip(1).FirstOrDefault(),
+                FirstPort = media.RtpPortFrom,
+                LastPort = media.RtpPortTo,
             },
-            Media = new Telephony.Io.Media.MediaOptions { BindAddress = bind, FirstPort = media.RtpPortFrom, LastPort = media.RtpPortTo },
             Browser = new BrowserPortOptions
             {
                 BindAddress = bind,

@@ -1,7 +1,10 @@
+using ItOps.Server.Data;
 using ItOps.Server.Incidents;
+using ItOps.Server.SipGuard;
 using ItOps.Server.Start;
 using ItOps.Telephony.Io;
 using ItOps.Telephony.Io.Sip;
+using Microsoft.EntityFrameworkCore;
 using Core = ItOps.CallCenter;
 
 namespace ItOps.Server.Hotline;
@@ -15,18 +18,21 @@ internal sealed partial class HotlineService(
     CrashRecovery recovery,
     IvrFile ivr,
     IncidentOpenings incidents,
+    KnownNumbers numbers,
+    IDbContextFactory<ItOpsDbContext> contexts,
     ILogger<HotlineService> logger) : BackgroundService
 {
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await recovery.RunAsync(cancellationToken);
         await figures.LoadAsync(cancellationToken);
+        await numbers.LoadAsync(contexts, cancellationToken);
         loop.Settle = switchboard.Settle;
         loop.NextDeadline = () => switchboard.Core.NextDeadline;
         incidents.Opened += OnIncidentOpened;
         ivr.Watch(document => loop.Post(() => switchboard.Core.UseIvr(document)));
         OpenPorts();
-        Listening(string.Join(", ", telephony.SipEndPoints), telephony.BrowserUdpPort);
+        Listening(string.Join(", ", telephony.SipEndPoints.Select(each => each.ToString()).Concat(telephony.SipTlsEndPoints.Select(each => $"{each} (TLS)"))), telephony.BrowserUdpPort);
         await base.StartAsync(cancellationToken);
     }
 

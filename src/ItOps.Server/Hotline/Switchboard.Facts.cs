@@ -39,6 +39,7 @@ internal sealed partial class Switchboard
     {
         var id = NewCallId();
         Add(new LiveCall(id, arrived.Leg));
+        traces.Join(id.Value, arrived.SipCallId);
         Handle(new CallArrived(id, CallChannel.Phone, arrived.CallerNumber, arrived.CalledNumber));
     }
 
@@ -71,6 +72,7 @@ internal sealed partial class Switchboard
     {
         _callsByLeg.Remove(call.Leg);
         call.LegEnded = true;
+        traces.End(call.Id.Value);
         if (ended.Quality is { PacketsReceived: > 0 } quality)
             story.Append(call, ended.At, CallEventKind.MediaQuality, "system", Describe(quality));
         Handle(ended.Cause is LegEndCause.Failed or LegEndCause.TimedOut ? new CallFailed(call.Id) : new CallerHungUp(call.Id));

@@ -4,6 +4,7 @@ using ItOps.CallCenter.Calls;
 using ItOps.CallCenter.Speech;
 using ItOps.Contracts.Desk;
 using ItOps.Server.People;
+using ItOps.Server.SipTrace;
 using ItOps.Telephony.Io;
 using Core = ItOps.CallCenter;
 
@@ -22,6 +23,7 @@ internal sealed partial class Switchboard(
     DayFigures figures,
     CallerDirectory callers,
     TicketStatuses tickets,
+    CallTraces traces,
     OwnerLoop loop,
     TimeProvider timeProvider,
     ILogger<Switchboard> logger)
@@ -34,6 +36,9 @@ internal sealed partial class Switchboard(
 
     /// <summary>The core, for snapshots.</summary>
     public Core.Hotline Core => core;
+
+    /// <summary>Callers whose leg stands.</summary>
+    public int CallersOnLine => _callsByLeg.Count;
 
     /// <summary>Whether the queue or an agent changed since the last time it was asked; asking resets it.</summary>
     public bool TakeQueueChanged()

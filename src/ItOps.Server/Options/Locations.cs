@@ -20,6 +20,8 @@ internal sealed class Locations(
 
     public string CertificateFile => Path.Combine(DataDirectory, "https.pfx");
 
+    public string SipCertificateFile => Path.Combine(DataDirectory, "sip.pfx");
+
     public string RecordingDirectory => recording.Value.Directory is { Length: > 0 } chosen
         ? Path.GetFullPath(chosen)
         : Path.Combine(DataDirectory, "recordings");

@@ -3,6 +3,7 @@ using ItOps.Contracts.Setup;
 using ItOps.Server.Data;
 using ItOps.Server.Http;
 using ItOps.Server.Session;
+using ItOps.Server.SipGuard;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -40,7 +41,7 @@ internal static class SetupEndpoints
     });
 
     private static async Task<Results<NoContent, ProblemHttpResult>> SetUpAsync(
-        SetupRequest request, SetupGate gate, Users users, ItOpsDbContext db, CancellationToken cancellationToken)
+        SetupRequest request, SetupGate gate, Users users, KnownNumbers numbers, ItOpsDbContext db, CancellationToken cancellationToken)
     {
         if (!gate.IsRequired)
         {
@@ -73,6 +74,7 @@ internal static class SetupEndpoints
 
         await StoreOrganisationAsync(request, db, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        numbers.Add(request.HotlineNumber);
         gate.Done();
         return TypedResults.NoContent();
     }

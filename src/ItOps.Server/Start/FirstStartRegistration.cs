@@ -7,6 +7,7 @@ internal static class FirstStartRegistration
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<StartNotice>();
         services.AddHostedService<FirstStart>();
+        services.AddSingleton<IHostLifetime, DrainingLifetime>();
         return services;
     }
 }

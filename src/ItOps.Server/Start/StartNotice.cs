@@ -26,6 +26,11 @@ internal sealed class StartNotice(
         }
 
         lines.Add(("Phone", $"sip:{sip.Value.HotlineNumber}@{SipHost(browser)}:{sip.Value.Port} (UDP or TCP)"));
+        if (sip.Value.EffectiveTlsPort is var tls and not 0)
+        {
+            lines.Add(("", $"sips:{sip.Value.HotlineNumber}@{SipHost(browser)}:{tls} (TLS and SRTP; own certificate)"));
+        }
+
         lines.Add(("Data", locations.DataDirectory));
         if (demo.Value.Enabled)
         {

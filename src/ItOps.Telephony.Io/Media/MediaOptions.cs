@@ -9,6 +9,9 @@ public sealed class MediaOptions
     /// <summary>Address that RTP ports are bound to.</summary>
     public IPAddress BindAddress { get; set; } = IPAddress.Loopback;
 
+    /// <summary>For peers of the other address family (IPv6 beside IPv4); null: they get <see cref="BindAddress"/> too.</summary>
+    public IPAddress? OtherBindAddress { get; set; }
+
     /// <summary>First RTP port, even; RTCP takes the odd port above each (RFC 3550 11).</summary>
     [Range(1024, 65534)]
     public int FirstPort { get; set; } = 20000;

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
 
 namespace ItOps.Telephony.Io.Media;
 
@@ -25,12 +27,14 @@ public sealed class RtpPortAllocator
     public int Free => _free.Count;
 
     /// <summary>Binds a pair of ports. Give it to a leg, or <see cref="RtpTransport.Close"/> it.</summary>
+    /// <param name="family">What the peer speaks; where no address of that family is set, the first is bound.</param>
     /// <returns>Null when every pair of the range is in use, here or by other programs.</returns>
-    public RtpPortTransport? TryOpen()
+    public RtpPortTransport? TryOpen(AddressFamily family = AddressFamily.InterNetwork)
     {
+        var address = _options.BindAddress.AddressFamily == family ? _options.BindAddress : _options.OtherBindAddress ?? _options.BindAddress;
         for (int attempt = 0; attempt < _count && _free.TryDequeue(out int port); attempt++)
         {
-            if (TryBind(port) is { } transport)
+            if (TryBind(address, port) is { } transport)
                 return transport;
             _free.Enqueue(port);
         }
@@ -40,13 +44,13 @@ public sealed class RtpPortAllocator
 
     internal void Return(int port) => _free.Enqueue(port);
 
-    private RtpPortTransport? TryBind(int port)
+    private RtpPortTransport? TryBind(IPAddress address, int port)
     {
-        var rtp = UdpPort.TryBind(_options.BindAddress, port);
+        var rtp = UdpPort.TryBind(address, port);
         if (rtp is null)
             return null;
 
-        var rtcp = UdpPort.TryBind(_options.BindAddress, port + 1);
+        var rtcp = UdpPort.TryBind(address, port + 1);
         if (rtcp is null)
         {
             rtp.Dispose();

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
 using ItOps.Telephony.Rtp;
+using ItOps.Telephony.Srtp;
 
 namespace ItOps.Telephony.Io.Media;
 
@@ -22,6 +23,7 @@ public sealed class RtpPortTransport : RtpTransport
     private readonly SocketAddress _stranger;
     private RtpRemote? _redirect;
     private RtpRemote? _signalled;
+    private SrtpContexts? _security;
     private SocketAddress? _rtpTo;
     private SocketAddress? _rtcpTo;
     private bool _latched;
@@ -58,28 +60,31 @@ public sealed class RtpPortTransport : RtpTransport
     {
         TakeRedirect();
         if (_latched)
-            return Math.Max(0, _rtp.Receive(buffer));
+        {
+            int known = Math.Max(0, _rtp.Receive(buffer));
+            return known > 0 && Unprotect(buffer, ref known) ? known : 0;
+        }
 
         int received = _rtp.ReceiveFrom(buffer, _source, out int addressLength);
-        return received > 0 && TryLatch(buffer[..received], addressLength) ? received : 0;
+        return received > 0 && Unprotect(buffer, ref received) && TryLatch(buffer[..received], addressLength) ? received : 0;
     }
 
     /// <inheritdoc />
     public override void Send(Span<byte> buffer, int length)
     {
         TakeRedirect();
-        if (_latched)
-            _rtp.Send(buffer[..length]);
-        else if (_rtpTo is not null)
-            _rtp.SendTo(buffer[..length], _rtpTo);
+        if (_security is not { } security || security.Protector.Protect(buffer, length, out length) == SrtpStatus.Ok)
+            SendAsIs(buffer[..length]);
     }
 
     /// <inheritdoc />
     public override void SendRtcp(Span<byte> buffer, int length)
     {
         TakeRedirect();
+        if (_security is { } security && security.Protector.ProtectRtcp(buffer, length, out length) != SrtpStatus.Ok)
+            return;
         if (_signalled is { Muxed: true })
-            Send(buffer, length);
+            SendAsIs(buffer[..length]);
         else if (_rtcpTo is not null)
             _rtcp.SendTo(buffer[..length], _rtcpTo);
     }
@@ -88,7 +93,11 @@ public sealed class RtpPortTransport : RtpTransport
     public override int ReceiveRtcp(Span<byte> buffer)
     {
         int received = _rtcp.ReceiveFrom(buffer, _source, out int addressLength);
-        return received > 0 && IsPeerHost(addressLength) ? received : 0;
+        if (received <= 0 || !IsPeerHost(addressLength))
+            return 0;
+        if (_security is { } security && security.Unprotector.UnprotectRtcp(buffer[..received], out received) != SrtpStatus.Ok)
+            return 0;
+        return received;
     }
 
     /// <inheritdoc />
@@ -99,6 +108,7 @@ public sealed class RtpPortTransport : RtpTransport
         _closed = true;
         _rtp.Dispose();
         _rtcp.Dispose();
+        Secure(null);
         _owner.Return(LocalPort);
     }
 
@@ -115,12 +125,34 @@ public sealed class RtpPortTransport : RtpTransport
         Volatile.Write(ref _latched, false);
     }
 
+    private void SendAsIs(ReadOnlySpan<byte> packet)
+    {
+        if (_latched)
+            _rtp.Send(packet);
+        else if (_rtpTo is not null)
+            _rtp.SendTo(packet, _rtpTo);
+    }
+
+    private bool Unprotect(Span<byte> buffer, ref int length) =>
+        _security is not { } security || security.Unprotector.Unprotect(buffer[..length], out length) == SrtpStatus.Ok;
+
+    private void Secure(SrtpContexts? security)
+    {
+        var before = _security;
+        _security = security;
+        if (before?.Protector != security?.Protector)
+            before?.Protector.Dispose();
+        if (before?.Unprotector != security?.Unprotector)
+            before?.Unprotector.Dispose();
+    }
+
     private void TakeRedirect()
     {
         if (Volatile.Read(ref _redirect) is null)
             return;
 
         var remote = Interlocked.Exchange(ref _redirect, null)!;
+        Secure(remote.Security);
         bool moved = _signalled is null || !_signalled.Rtp.Equals(remote.Rtp);
         _signalled = remote;
         if (!moved)

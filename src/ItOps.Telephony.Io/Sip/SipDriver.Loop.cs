@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Security.Cryptography;
 using ItOps.Telephony.Sip;
+using ItOps.Telephony.Sip.Trace;
 
 namespace ItOps.Telephony.Io.Sip;
 
@@ -19,6 +21,11 @@ public sealed partial class SipDriver : IDisposable
     private readonly SipInbox _inbox;
     private readonly SipTcpHub _streams;
     private readonly SipLocalAddresses _locals;
+    private readonly SipBanFilter _bans = new();
+    private readonly SipOverload _overload;
+    private readonly SipTraceBook _traces;
+    private readonly SipResolver _resolver;
+    private readonly ConcurrentDictionary<string, string> _registrars = new();
     private readonly SipUserAgent _agent;
     private readonly List<SipUdpListener> _datagrams = [];
     private readonly Thread _thread;
@@ -32,9 +39,12 @@ public sealed partial class SipDriver : IDisposable
     {
         (_options, _sink, _timeProvider) = (options, sink, timeProvider);
         _epoch = timeProvider.GetTimestamp();
-        _inbox = new SipInbox(options.MaximumBacklog);
+        _inbox = new SipInbox(options.MaximumBacklog, timeProvider);
         _locals = new SipLocalAddresses(options.PublicAddress);
-        _streams = new SipTcpHub(options, _inbox, _locals);
+        _streams = new SipTcpHub(options, _inbox, _locals, _bans, timeProvider);
+        _overload = new SipOverload(options);
+        _traces = new SipTraceBook(options.Trace);
+        _resolver = new SipResolver(options.NameServers, new Random(RandomNumberGenerator.GetInt32(int.MaxValue)));
         _agent = new SipUserAgent(options.UserAgent, RandomNumberGenerator.Fill);
         _thread = new Thread(Run) { IsBackground = true, Name = "SIP" };
     }
@@ -43,7 +53,10 @@ public sealed partial class SipDriver : IDisposable
     public IReadOnlyList<IPEndPoint> UdpEndPoints => [.. _datagrams.Select(each => each.EndPoint)];
 
     /// <summary>Where TCP listens, with the ports really taken.</summary>
-    public IReadOnlyList<IPEndPoint> TcpEndPoints => _streams.EndPoints;
+    public IReadOnlyList<IPEndPoint> TcpEndPoints => _streams.EndPoints(SipTransport.Tcp);
+
+    /// <summary>Where TLS listens, with the ports really taken.</summary>
+    public IReadOnlyList<IPEndPoint> TlsEndPoints => _streams.EndPoints(SipTransport.Tls);
 
     /// <summary>The latest totals and gauges, at most about 100 ms old; safe from any thread.</summary>
     public SipCounters Counters => _counters;
@@ -55,9 +68,11 @@ public sealed partial class SipDriver : IDisposable
         try
         {
             foreach (IPEndPoint address in _options.Udp)
-                _datagrams.Add(new SipUdpListener(address, _datagrams.Count, _inbox, _locals));
+                _datagrams.Add(new SipUdpListener(address, _datagrams.Count, _inbox, _locals, _bans));
             foreach (IPEndPoint address in _options.Tcp)
-                _streams.Listen(address);
+                _streams.Listen(address, SipTransport.Tcp);
+            foreach (IPEndPoint address in _options.Tls)
+                _streams.Listen(address, SipTransport.Tls);
         }
         catch (SipAddressInUseException)
         {
@@ -118,7 +133,11 @@ public sealed partial class SipDriver : IDisposable
         if (input.Command is not null)
             input.Command(_agent, now);
         else if (input.Data is not null)
+        {
+            Weigh(input.ReceivedAt);
+            Trace(input.Flow!, input.Data, isSent: false);
             _agent.Handle(input.Flow!, input.Data, now);
+        }
         else
             _agent.HandleTransportFailure(input.Flow!, now);
         Drain();
@@ -129,11 +148,15 @@ public sealed partial class SipDriver : IDisposable
         while (_agent.TryTake(out SipTransmit transmit))
             Send(transmit);
         while (_agent.TryTake(out SipFact? fact))
+        {
+            Notice(fact!);
             _sink(fact!);
+        }
     }
 
     private void Send(in SipTransmit transmit)
     {
+        Trace(transmit.Flow, transmit.Bytes, isSent: true);
         if (transmit.Flow.IsReliable)
             _streams.Send(transmit);
         else
@@ -169,6 +192,10 @@ public sealed partial class SipDriver : IDisposable
             return;
         _countersDue = now + CountersInterval;
         SipCounters counters = _agent.Counters;
-        _counters = counters with { Dropped = counters.Dropped + _inbox.Dropped };
+        _counters = counters with { Dropped = counters.Dropped + _inbox.Dropped, Silenced = counters.Silenced + _bans.Dropped, IsOverloaded = _overload.IsOn, Lag = _overload.Lag };
+        if (_inbox.Waiting == 0)
+            _overload.ObserveIdle();
+        _agent.Overloaded = _overload.IsOn;
+        _traces.Expire(_timeProvider.GetUtcNow());
     }
 }

@@ -7,33 +7,33 @@ namespace ItOps.Telephony.Io.Sip;
 
 public sealed partial class SipDriver
 {
-    private void ResolveThen(string target, Action<SipFlow?> next)
+    private void ResolveThen(string target, Action<IReadOnlyList<SipFlow>> next)
     {
         if (!SipUri.TryParse(target, out SipUri? uri) || !uri!.IsSip)
-            next(null);
+            next([]);
         else
             _ = ResolveAsync(uri, next);
     }
 
-    private async Task ResolveAsync(SipUri uri, Action<SipFlow?> next)
+    private async Task ResolveAsync(SipUri uri, Action<IReadOnlyList<SipFlow>> next)
     {
         try
         {
-            next(FlowTo(await SipResolver.ResolveAsync(uri)));
+            IReadOnlyList<SipTarget> targets = await _resolver.ResolveAsync(uri);
+            next([.. targets.Select(FlowTo).OfType<SipFlow>()]);
         }
         catch (SocketException)
         {
-            next(null);
+            next([]);
         }
     }
 
-    private SipFlow? FlowTo((SipTransport Transport, IPEndPoint Remote)? destination)
+    private SipFlow? FlowTo(SipTarget target)
     {
-        if (destination is not { } found)
-            return null;
-        if (found.Transport != SipTransport.Udp)
-            return _streams.LocalFor(found.Remote) is { } local ? new SipFlow(found.Transport, found.Remote, local) : null;
-        int index = _datagrams.FindIndex(each => each.EndPoint.AddressFamily == found.Remote.AddressFamily);
-        return index < 0 ? null : new SipFlow(SipTransport.Udp, found.Remote, _locals.Facing(found.Remote, _datagrams[index].EndPoint), Socket: index);
+        (SipTransport transport, IPEndPoint remote, string host) = target;
+        if (transport != SipTransport.Udp)
+            return _streams.LocalFor(remote, transport) is { } local ? new SipFlow(transport, remote, local, Host: host) : null;
+        int index = _datagrams.FindIndex(each => each.EndPoint.AddressFamily == remote.AddressFamily);
+        return index < 0 ? null : new SipFlow(SipTransport.Udp, remote, _locals.Facing(remote, _datagrams[index].EndPoint), Socket: index);
     }
 }

@@ -51,7 +51,7 @@ public sealed partial class SipDriver
     public SipCallId Invite(SipInvitation invitation)
     {
         SipCallId call = new(Interlocked.Add(ref _lastOutbound, 2));
-        ResolveThen(invitation.OutboundProxy ?? invitation.Target, flow => Post((agent, now) => agent.Invite(call, invitation, flow, now)));
+        ResolveThen(invitation.OutboundProxy ?? invitation.Target, flows => Post((agent, now) => agent.Invite(call, invitation, flows, now)));
         return call;
     }
 
@@ -76,22 +76,30 @@ public sealed partial class SipDriver
     }
 
     /// <summary>Registers us at a provider and keeps it so; <see cref="RegistrationChanged"/> tells how it stands.</summary>
-    public void Register(SipRegistration registration) => ResolveThen(registration.Registrar, flow => Post((agent, now) =>
+    public void Register(SipRegistration registration)
     {
-        if (flow is not null)
-            agent.Register(registration, flow, now);
-        else
-            _sink(new RegistrationChanged(registration.Name, false, 404, "The registrar's name can't be resolved"));
-    }));
+        _registrars[registration.Name] = registration.Registrar;
+        ResolveThen(registration.Registrar, flows => Post((agent, now) =>
+        {
+            if (flows.Count > 0)
+                agent.Register(registration, flows, now);
+            else
+                _sink(new RegistrationChanged(registration.Name, false, 404, "The registrar's name can't be resolved"));
+        }));
+    }
 
     /// <summary>Ends a registration of ours.</summary>
-    public void Unregister(string name) => Post((agent, now) => agent.Unregister(name, now));
+    public void Unregister(string name)
+    {
+        _registrars.TryRemove(name, out _);
+        Post((agent, now) => agent.Unregister(name, now));
+    }
 
     /// <summary>Asks a peer with OPTIONS every so often; <see cref="PeerReachabilityChanged"/> tells when it comes or goes.</summary>
-    public void Qualify(string name, string target, TimeSpan interval) => ResolveThen(target, flow => Post((agent, now) =>
+    public void Qualify(string name, string target, TimeSpan interval) => ResolveThen(target, flows => Post((agent, now) =>
     {
-        if (flow is not null)
-            agent.Qualify(name, target, flow, interval, now);
+        if (flows.Count > 0)
+            agent.Qualify(name, target, flows[0], interval, now);
         else
             _sink(new PeerReachabilityChanged(name, false, null));
     }));

@@ -7,7 +7,7 @@ namespace ItOps.Telephony.Io.Sip;
 /// What waits for the driver's thread: messages (bounded, dropped beyond as by a full socket buffer), lost connections and commands
 /// (never dropped).
 /// </summary>
-internal sealed class SipInbox(int maximumMessages) : IDisposable
+internal sealed class SipInbox(int maximumMessages, TimeProvider timeProvider) : IDisposable
 {
     private readonly ConcurrentQueue<SipInput> _inputs = new();
     private readonly AutoResetEvent _wake = new(false);
@@ -16,6 +16,9 @@ internal sealed class SipInbox(int maximumMessages) : IDisposable
     private long _dropped;
 
     public long Dropped => Interlocked.Read(ref _dropped);
+
+    /// <summary>Messages that wait.</summary>
+    public int Waiting => Volatile.Read(ref _messages);
 
     public void AddMessage(SipFlow flow, byte[] data)
     {
@@ -26,7 +29,7 @@ internal sealed class SipInbox(int maximumMessages) : IDisposable
             return;
         }
 
-        Add(new SipInput(flow, data, null));
+        Add(new SipInput(flow, data, null, timeProvider.GetTimestamp()));
     }
 
     public void AddFailure(SipFlow flow) => Add(new SipInput(flow, null, null));

@@ -13,14 +13,15 @@ internal sealed class SipUdpListener : IDisposable
     private readonly Socket _socket;
     private readonly SipInbox _inbox;
     private readonly SipLocalAddresses _locals;
+    private readonly SipBanFilter _bans;
     private readonly int _index;
     private readonly Dictionary<SocketAddress, SipFlow> _flows = [];
     private readonly Dictionary<IPEndPoint, SocketAddress> _destinations = [];
     private volatile bool _isClosed;
 
-    public SipUdpListener(IPEndPoint address, int index, SipInbox inbox, SipLocalAddresses locals)
+    public SipUdpListener(IPEndPoint address, int index, SipInbox inbox, SipLocalAddresses locals, SipBanFilter bans)
     {
-        (_index, _inbox, _locals) = (index, inbox, locals);
+        (_index, _inbox, _locals, _bans) = (index, inbox, locals, bans);
         _socket = new Socket(address.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
         try
         {
@@ -82,8 +83,11 @@ internal sealed class SipUdpListener : IDisposable
             {
                 int length = _socket.ReceiveFrom(buffer, SocketFlags.None, source);
                 ReadOnlySpan<byte> datagram = buffer.AsSpan(0, length);
-                if (!IsKeepAlive(datagram))
-                    _inbox.AddMessage(FlowFrom(source), datagram.ToArray());
+                if (IsKeepAlive(datagram))
+                    continue;
+                SipFlow flow = FlowFrom(source);
+                if (!_bans.Blocks(flow.Remote.Address))
+                    _inbox.AddMessage(flow, datagram.ToArray());
             }
             catch (SocketException)
             {

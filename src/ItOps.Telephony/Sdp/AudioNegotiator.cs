@@ -12,6 +12,7 @@ public sealed class AudioNegotiator(LocalAudio local, ulong sessionId)
 {
     private const byte OfferedTelephoneEvent = 101;
 
+    private readonly SdesNegotiator _sdes = new(local);
     private ulong _version;
     private SessionDescription? _sent;
     private int _audioIndex;
@@ -37,7 +38,7 @@ public sealed class AudioNegotiator(LocalAudio local, ulong sessionId)
             if (media.Kind != "audio" || media.Port == 0)
                 continue;
 
-            var reason = RemoteAudio.TryRead(offer, media, local.Codecs, out var remote);
+            var reason = RemoteAudio.TryRead(offer, media, local.Codecs, _sdes.Choose(media), out var remote);
             if (reason == NegotiationError.None)
                 return Accept(offer, i, remote, wanted);
             if (error == NegotiationError.NoAudio)
@@ -52,7 +53,9 @@ public sealed class AudioNegotiator(LocalAudio local, ulong sessionId)
     /// </summary>
     public string CreateOffer(MediaDirection direction = MediaDirection.SendReceive)
     {
-        var audio = AudioSection("RTP/AVP", [.. local.Codecs.Select(AudioCodecs.StaticMap)], OfferedTelephoneEvent, 8000, local.RtcpMux, direction);
+        var isSecure = local.Sdes == SdesPolicy.Offer || Current?.Security is not null;
+        var crypto = isSecure ? _sdes.Offer(Current?.Security) : [];
+        var audio = AudioSection(isSecure ? "RTP/SAVP" : "RTP/AVP", crypto, [.. local.Codecs.Select(AudioCodecs.StaticMap)], OfferedTelephoneEvent, 8000, local.RtcpMux, direction);
         var media = _sent?.Media.ToArray() ?? [audio];
         media[_audioIndex] = audio;
         _offerOutstanding = true;
@@ -71,7 +74,11 @@ public sealed class AudioNegotiator(LocalAudio local, ulong sessionId)
         var media = answer.Media[_audioIndex];
         if (media.Kind != "audio" || media.Port == 0)
             return NegotiationError.NoAudio;
-        var error = RemoteAudio.TryRead(answer, media, local.Codecs, out var remote);
+        var isSecure = _sent.Media[_audioIndex].Has("crypto");
+        var keys = isSecure ? _sdes.Read(media) : null;
+        if (isSecure && keys is null)
+            return NegotiationError.UnsupportedTransport;
+        var error = RemoteAudio.TryRead(answer, media, local.Codecs, isSecure ? _sdes.Choose(media) : null, out var remote);
         if (error != NegotiationError.None)
             return error;
 
@@ -81,6 +88,7 @@ public sealed class AudioNegotiator(LocalAudio local, ulong sessionId)
         {
             TelephoneEventReceive = remote.TelephoneEvent is null ? null : OfferedTelephoneEvent,
             RtcpMux = remote.RtcpMux && local.RtcpMux,
+            Security = keys,
         };
         return NegotiationError.None;
     }
@@ -90,11 +98,17 @@ public sealed class AudioNegotiator(LocalAudio local, ulong sessionId)
         var direction = wanted & remote.Direction.Mirror();
         var mux = remote.RtcpMux && local.RtcpMux;
         var media = offer.Media.Select(Refused).ToArray();
+        var crypto = remote.Crypto is { } chosen ? _sdes.Answer(chosen) : null;
         media[index] = AudioSection(
-            offer.Media[index].Protocol, [remote.Codec], remote.TelephoneEvent, remote.TelephoneEventClockRate, mux, direction);
+            offer.Media[index].Protocol, crypto is null ? [] : [crypto], [remote.Codec], remote.TelephoneEvent, remote.TelephoneEventClockRate, mux, direction);
         _audioIndex = index;
         _offerOutstanding = false;
-        Current = Agree(remote, direction) with { TelephoneEventReceive = remote.TelephoneEvent, RtcpMux = mux };
+        Current = Agree(remote, direction) with
+        {
+            TelephoneEventReceive = remote.TelephoneEvent,
+            RtcpMux = mux,
+            Security = crypto is null ? null : new SdesKeys(crypto.Key, remote.Crypto!.Key),
+        };
         return new(NegotiationError.None, Send(media), Current);
     }
 
@@ -109,7 +123,7 @@ public sealed class AudioNegotiator(LocalAudio local, ulong sessionId)
         };
 
     private MediaDescription AudioSection(
-        string protocol, RtpMap[] codecs, byte? telephoneEvent, int eventRate, bool rtcpMux, MediaDirection direction)
+        string protocol, IReadOnlyList<SdpCrypto> crypto, RtpMap[] codecs, byte? telephoneEvent, int eventRate, bool rtcpMux, MediaDirection direction)
     {
         var formats = codecs.Select(c => c.PayloadType.ToString(CultureInfo.InvariantCulture)).ToList();
         var attributes = codecs.Select(c => new SdpAttribute("rtpmap", c.ToString())).ToList();
@@ -122,6 +136,7 @@ public sealed class AudioNegotiator(LocalAudio local, ulong sessionId)
 
         attributes.Add(new("ptime", local.PacketTime.ToString(CultureInfo.InvariantCulture)));
         attributes.Add(new(direction.ToAttributeName()));
+        attributes.AddRange(crypto.Select(line => new SdpAttribute("crypto", line.ToString())));
         if (rtcpMux)
             attributes.Add(new("rtcp-mux"));
         return new MediaDescription("audio", local.Port, protocol, formats, attributes);

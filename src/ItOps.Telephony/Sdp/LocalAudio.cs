@@ -13,6 +13,12 @@ public sealed record LocalAudio(IPAddress Address, int Port)
     /// <summary>Packet time we ask for, ms.</summary>
     public int PacketTime { get; init; } = 20;
 
+    /// <summary>What becomes of SRTP keys in SDP.</summary>
+    public SdesPolicy Sdes { get; init; }
+
+    /// <summary>Makes keys: cryptographic outside tests. Needed unless <see cref="Sdes"/> is <see cref="SdesPolicy.Refuse"/>.</summary>
+    public Action<Span<byte>>? Random { get; init; }
+
     /// <summary>Accept RTP and RTCP on one port when the peer offers it; off where the transport can't tell them apart.</summary>
     public bool RtcpMux { get; init; }
 }

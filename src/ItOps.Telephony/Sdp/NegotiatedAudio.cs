@@ -29,6 +29,9 @@ public sealed record NegotiatedAudio(
     /// <summary>RTP and RTCP on one port (RFC 5761).</summary>
     public bool RtcpMux { get; init; }
 
+    /// <summary>The keys of both directions; null where audio goes in the clear.</summary>
+    public SdesKeys? Security { get; init; }
+
     /// <summary>True when we may send audio to <see cref="RemoteRtp"/> now.</summary>
     public bool CanSend => RemoteRtp is not null && Direction.HasFlag(MediaDirection.SendOnly);
 

@@ -15,11 +15,14 @@ internal sealed record RemoteAudio(RtpMap Codec, IPEndPoint? Rtp, IPEndPoint? Rt
 
     public bool RtcpMux { get; private init; }
 
+    /// <summary>The peer's key that we take; null where audio goes in the clear.</summary>
+    public SdpCrypto? Crypto { get; private init; }
+
     public static NegotiationError TryRead(
-        SessionDescription description, MediaDescription media, IReadOnlyList<AudioCodec> codecs, out RemoteAudio audio)
+        SessionDescription description, MediaDescription media, IReadOnlyList<AudioCodec> codecs, SdpCrypto? crypto, out RemoteAudio audio)
     {
         audio = null!;
-        if (media.Protocol is not ("RTP/AVP" or "RTP/AVPF"))
+        if (media.Protocol is not ("RTP/AVP" or "RTP/AVPF") && (crypto is null || media.Protocol is not ("RTP/SAVP" or "RTP/SAVPF")))
             return NegotiationError.UnsupportedTransport;
 
         var maps = media.RtpMaps().ToList();
@@ -39,6 +42,7 @@ internal sealed record RemoteAudio(RtpMap Codec, IPEndPoint? Rtp, IPEndPoint? Rt
             TelephoneEventClockRate = events?.ClockRate ?? codec.ClockRate,
             PacketTime = int.TryParse(description.AttributeOf(media, "ptime"), NumberStyles.None, CultureInfo.InvariantCulture, out var ms) ? ms : null,
             RtcpMux = media.Has("rtcp-mux"),
+            Crypto = crypto,
         };
         return NegotiationError.None;
     }

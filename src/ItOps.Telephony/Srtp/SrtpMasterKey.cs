@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace ItOps.Telephony.Srtp;
 
 /// <summary>Master key and salt of one direction (RFC 3711 3.2.1), from DTLS or from an <c>a=crypto</c> line (RFC 4568).</summary>
@@ -20,6 +22,10 @@ public sealed record SrtpMasterKey
     internal byte[] Key { get; }
 
     internal byte[] Salt { get; }
+
+    /// <summary>True for the same key and salt under the same profile.</summary>
+    public bool IsSame(SrtpMasterKey? other) => other is not null && other.Profile == Profile &&
+        CryptographicOperations.FixedTimeEquals(Key, other.Key) && CryptographicOperations.FixedTimeEquals(Salt, other.Salt);
 
     /// <summary>Says nothing of the secret.</summary>
     public override string ToString() => Profile.ToString();

@@ -331,6 +331,28 @@ namespace ItOps.Server.Data.Migrations
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
+            modelBuilder.Entity("ItOps.Server.SipTrace.StoredTrace", b =>
+                {
+                    b.Property<Guid>("CallId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Messages")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StoredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CallId");
+
+                    b.HasIndex("StoredAt");
+
+                    b.ToTable("call_sip_traces", (string)null);
+                });
+
             modelBuilder.Entity("ItOps.Server.Sms.OutboxMessage", b =>
                 {
                     b.Property<Guid>("Id")

@@ -1,0 +1,33 @@
+namespace ItOps.Contracts.Calls;
+
+/// <summary>The SIP messages of a call, in order. Secrets are masked.</summary>
+/// <param name="State">Whether there are any, and why not.</param>
+/// <param name="Omitted">Messages left out for their size.</param>
+public sealed record SipTraceDto(SipTraceState State, IReadOnlyList<SipMessageDto> Messages, int Omitted);
+
+/// <summary>What there is of a call's trace.</summary>
+public enum SipTraceState
+{
+    /// <summary>The call goes on: more may come.</summary>
+    Live,
+
+    /// <summary>The call is over; this is all.</summary>
+    Stored,
+
+    /// <summary>Nothing was kept: tracing was off, the store was full at that time, or the trace is older than it is kept.</summary>
+    NotKept,
+
+    /// <summary>A call from a browser has no SIP messages.</summary>
+    NoSip,
+}
+
+/// <summary>A SIP message as it went over the wire.</summary>
+/// <param name="IsSent">We sent it; else it came.</param>
+/// <param name="Transport"><c>udp</c>, <c>tcp</c> or <c>tls</c>.</param>
+/// <param name="Peer">The other side's address and port.</param>
+/// <param name="CallId">Which dialog it belongs to: a call may have several.</param>
+/// <param name="Line">Method, or status and reason: what an arrow in a ladder bears.</param>
+/// <param name="Status">Of a response; null for a request.</param>
+/// <param name="Text">The whole message.</param>
+public sealed record SipMessageDto(
+    DateTimeOffset At, bool IsSent, string Transport, string Local, string Peer, string CallId, string Line, int? Status, string Text);

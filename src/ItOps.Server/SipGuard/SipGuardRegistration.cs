@@ -1,0 +1,14 @@
+namespace ItOps.Server.SipGuard;
+
+internal static class SipGuardRegistration
+{
+    /// <summary>Who may use SIP: bans, known numbers, certificates, and the feel for overload.</summary>
+    public static IServiceCollection AddSipGuard(this IServiceCollection services)
+    {
+        services.AddSingleton<KnownNumbers>();
+        services.AddSingleton<SipCertificate>();
+        services.AddSingleton<BanList>().AddHostedService(provider => provider.GetRequiredService<BanList>());
+        services.AddHostedService<LoopPulse>();
+        return services;
+    }
+}
