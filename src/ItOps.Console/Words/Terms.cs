@@ -3,6 +3,7 @@ using ItOps.Contracts.Calls;
 using ItOps.Contracts.Desk;
 using ItOps.Contracts.Incidents;
 using ItOps.Contracts.Sms;
+using ItOps.Contracts.Telephony;
 
 namespace ItOps.Console.Words;
 
@@ -176,6 +177,12 @@ public static class Terms
         [OutboxState.Sent] = new("已发送", "Sent"),
         [OutboxState.Delivered] = new("已送达", "Delivered"),
         [OutboxState.Failed] = new("发送失败", "Failed"),
+
+        [BanReason.FailedDigest] = new("反复输错密码", "Wrong passwords"),
+        [BanReason.UnknownDestination] = new("拨打不存在的号码", "Called numbers that don't exist"),
+        [BanReason.Scanner] = new("扫描程序", "Scanner"),
+        [BanReason.Flood] = new("大量试探", "Flood of requests"),
+        [BanReason.ByHand] = new("管理员封禁", "Banned by an administrator"),
     };
 
     /// <summary>The words for an enum's member; its bare name where a newer server sends one that this page does not know.</summary>
