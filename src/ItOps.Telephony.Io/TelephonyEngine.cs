@@ -13,7 +13,7 @@ namespace ItOps.Telephony.Io;
 /// Joins the SIP driver, the browsers' port and the media plane into legs. It holds no call logic: SIP facts become legs and media
 /// commands, media facts pass through.
 /// </summary>
-public sealed class TelephonyEngine : ITelephony, IDisposable
+public sealed partial class TelephonyEngine : ITelephony, IDisposable
 {
     private const int RememberedPeers = 10_000;
 
@@ -106,15 +106,20 @@ public sealed class TelephonyEngine : ITelephony, IDisposable
             return id;
         }
 
-        var leg = new SipLeg(id, default, port, Local(port, _options.Media.BindAddress));
+        var leg = new SipLeg(id, _sip.NewCall(), port, Local(port, request.Peer ?? _options.Media.BindAddress));
         leg.Negotiate(null);
-        lock (leg.Gate)
+        _sipLegs[id] = leg;
+        _byCall[leg.Call] = leg;
+        var invitation = new SipInvitation(request.Target, request.CallerNumber, request.CallerName, leg.LocalSdp)
         {
-            _sipLegs[id] = leg;
-            leg.Call = _sip.Invite(new SipInvitation(request.Target, request.CallerNumber, request.CallerName, leg.LocalSdp));
-            _byCall[leg.Call] = leg;
-        }
-
+            FromHost = request.CallerHost,
+            Credentials = request.Credentials,
+            AssertIdentity = request.AssertIdentity,
+        };
+        if (request.RegisteredUser is { } user)
+            _sip.InviteUser(leg.Call, user, invitation);
+        else
+            _sip.Invite(leg.Call, invitation);
         return id;
     }
 
@@ -158,6 +163,7 @@ public sealed class TelephonyEngine : ITelephony, IDisposable
         _media.Dispose();
         _browsers.Dispose();
         _events.Writer.TryComplete();
+        _lineFacts.Writer.TryComplete();
     }
 
     private DateTimeOffset Now => _time.GetUtcNow();
@@ -186,6 +192,9 @@ public sealed class TelephonyEngine : ITelephony, IDisposable
                 lock (leg.Gate)
                     OnCallFact(leg, about);
                 break;
+            case BindingChanged or AuthenticationFailed or RegistrationChanged or RegistrationRefreshed or PeerProbed or PeerReachabilityChanged:
+                _lineFacts.Writer.TryWrite(fact);
+                break;
         }
     }
 
@@ -211,7 +220,12 @@ public sealed class TelephonyEngine : ITelephony, IDisposable
 #pragma warning disable CA1308 // transport names are lower case in SIP URIs (RFC 3261 25.1)
         var transport = invite.Transport.ToString().ToLowerInvariant();
 #pragma warning restore CA1308
-        Raise(new LegArrived(id, Now, invite.CallerUser, invite.CallerDisplay, invite.CalledUser, transport));
+        Raise(new LegArrived(id, Now, invite.CallerUser, invite.CallerDisplay, invite.CalledUser, transport)
+        {
+            Remote = invite.Remote,
+            AuthenticatedUser = invite.AuthenticatedUser,
+            DialledNumber = invite.DialledUser,
+        });
     }
 
     private void OnCallFact(SipLeg leg, SipCallFact fact)
@@ -225,10 +239,12 @@ public sealed class TelephonyEngine : ITelephony, IDisposable
                 Attach(leg);
                 Raise(new LegConnected(leg.Id, Now));
                 break;
-            case CallProgressed { Status: 180 or 183 }:
-                Raise(new LegRinging(leg.Id, Now));
+            case CallProgressed { Status: >= 180 } progress:
+                if (progress.Sdp is { } early && leg.TryReadEarly(early))
+                    Attach(leg);
+                Raise(new LegRinging(leg.Id, Now, leg.HasEarlyMedia));
                 break;
-            case CallAnswered { Sdp: { } sdp } when leg.ReadAnswer(sdp) == NegotiationError.None:
+            case CallAnswered { Sdp: var sdp } when sdp is null ? leg.HasEarlyMedia : leg.ReadAnswer(sdp) == NegotiationError.None:
                 Attach(leg);
                 Raise(new LegConnected(leg.Id, Now));
                 break;
@@ -260,6 +276,16 @@ public sealed class TelephonyEngine : ITelephony, IDisposable
 
         Attach(leg);
         _sip.AnswerReinvite(leg.Call, leg.LocalSdp);
+        if (reinvite.Offer is not null)
+            TellHold(leg);
+    }
+
+    private void TellHold(SipLeg leg)
+    {
+        if (leg.Apply() is not { } audio || leg.IsHeld == !audio.Sends)
+            return;
+        leg.IsHeld = !audio.Sends;
+        Raise(leg.IsHeld ? new LegHeld(leg.Id, Now) : new LegResumed(leg.Id, Now));
     }
 
     /// <summary>Gives the leg to the media plane, or tells it what was agreed anew.</summary>
@@ -278,7 +304,7 @@ public sealed class TelephonyEngine : ITelephony, IDisposable
     {
         leg.IsOver = true;
         _byCall.TryRemove(leg.Call, out _);
-        var fact = new LegEnded(leg.Id, Now, CauseOf(ended), ended.Status, null);
+        var fact = new LegEnded(leg.Id, Now, CauseOf(ended), ended.Status, null) { Reason = ended.Reason };
         if (leg.InMedia)
         {
             leg.Ending = fact;

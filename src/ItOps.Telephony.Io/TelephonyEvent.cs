@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace ItOps.Telephony.Io;
 
 /// <summary>A fact from the telephony side.</summary>
@@ -10,10 +12,27 @@ public abstract record TelephonyEvent(LegId Leg, DateTimeOffset At);
 /// <param name="CalledNumber">User part of the request URI.</param>
 /// <param name="Transport"><c>udp</c>, <c>tcp</c> or <c>tls</c>.</param>
 public sealed record LegArrived(LegId Leg, DateTimeOffset At, string CallerNumber, string CallerName, string CalledNumber, string Transport)
-    : TelephonyEvent(Leg, At);
+    : TelephonyEvent(Leg, At)
+{
+    /// <summary>Where the INVITE came from.</summary>
+    public IPEndPoint? Remote { get; init; }
+
+    /// <summary>The phone that proved by digest to be the caller; null for callers who were not asked.</summary>
+    public string? AuthenticatedUser { get; init; }
+
+    /// <summary>User part of To: what was dialled, where a provider puts our Contact into the request URI.</summary>
+    public string DialledNumber { get; init; } = "";
+}
 
 /// <summary>The dialled party's phone rings.</summary>
-public sealed record LegRinging(LegId Leg, DateTimeOffset At) : TelephonyEvent(Leg, At);
+/// <param name="HasEarlyMedia">The other side plays its own ringing or announcement, which can be heard by bridging now (183 with SDP).</param>
+public sealed record LegRinging(LegId Leg, DateTimeOffset At, bool HasEarlyMedia = false) : TelephonyEvent(Leg, At);
+
+/// <summary>The other side put us on hold by its own key (re-INVITE, RFC 3264 8.4): it hears nothing of us.</summary>
+public sealed record LegHeld(LegId Leg, DateTimeOffset At) : TelephonyEvent(Leg, At);
+
+/// <summary>The other side took us back from hold.</summary>
+public sealed record LegResumed(LegId Leg, DateTimeOffset At) : TelephonyEvent(Leg, At);
 
 /// <summary>
 /// The leg is up: the ACK of an inbound leg came, a dialled leg was answered, or a browser's audio connection stands.
@@ -22,7 +41,11 @@ public sealed record LegConnected(LegId Leg, DateTimeOffset At) : TelephonyEvent
 
 /// <summary>The leg is over, for whatever reason; it takes no more commands. Comes exactly once for every leg.</summary>
 /// <param name="SipStatus">The SIP status that ended it, where there was one.</param>
-public sealed record LegEnded(LegId Leg, DateTimeOffset At, LegEndCause Cause, int? SipStatus, MediaQuality? Quality) : TelephonyEvent(Leg, At);
+public sealed record LegEnded(LegId Leg, DateTimeOffset At, LegEndCause Cause, int? SipStatus, MediaQuality? Quality) : TelephonyEvent(Leg, At)
+{
+    /// <summary>The other side's own words (status line or Reason header); empty when there are none.</summary>
+    public string Reason { get; init; } = "";
+}
 
 /// <summary>A digit was pressed (RFC 4733): once a key press, at its beginning.</summary>
 /// <param name="Digit">0–9, *, #, A–D.</param>
