@@ -77,4 +77,10 @@ public enum CallEventKind
 
     /// <summary>The agent finished the work after the call.</summary>
     WrapUpEnded,
+
+    /// <summary>An agent called out; by: who; detail: the number.</summary>
+    Dialled,
+
+    /// <summary>The called party's phone rings; raised by the host.</summary>
+    RemoteRinging,
 }
