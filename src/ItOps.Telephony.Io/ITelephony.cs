@@ -96,6 +96,9 @@ public sealed record DialRequest(string Target, string CallerNumber, string Call
 
     /// <summary>Tells the number in P-Asserted-Identity too (RFC 3325).</summary>
     public bool AssertIdentity { get; init; }
+
+    /// <summary>The number in P-Asserted-Identity where it isn't <see cref="CallerNumber"/>.</summary>
+    public string? AssertedNumber { get; init; }
 }
 
 /// <summary>Outcome of <see cref="ITelephony.OpenBrowserLeg"/>: an answer, or why not.</summary>

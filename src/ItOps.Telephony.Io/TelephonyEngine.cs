@@ -115,6 +115,7 @@ public sealed partial class TelephonyEngine : ITelephony, IDisposable
             FromHost = request.CallerHost,
             Credentials = request.Credentials,
             AssertIdentity = request.AssertIdentity,
+            AssertedUser = request.AssertedNumber,
         };
         if (request.RegisteredUser is { } user)
             _sip.InviteUser(leg.Call, user, invitation);

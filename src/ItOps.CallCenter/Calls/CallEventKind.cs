@@ -83,4 +83,7 @@ public enum CallEventKind
 
     /// <summary>The called party's phone rings; raised by the host.</summary>
     RemoteRinging,
+
+    /// <summary>A trunk or the called party refused; detail: SIP status and words; raised by the host.</summary>
+    NotReached,
 }

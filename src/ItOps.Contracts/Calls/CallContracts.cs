@@ -55,7 +55,7 @@ public enum CallEventKind
     Arrived, IvrAnswered, LanguageChosen, NodeEntered, DigitPressed, TopicChosen,
     Queued, PositionAnnounced, Offered, OfferDeclined, OfferTimedOut, Requeued,
     Answered, Held, Resumed, Muted, Unmuted, RecordingStarted, RecordingStopped,
-    MediaLost, MediaRestored, MediaQuality, IncidentLinked, HungUp, WrapUpEnded, Dialled, RemoteRinging,
+    MediaLost, MediaRestored, MediaQuality, IncidentLinked, HungUp, WrapUpEnded, Dialled, RemoteRinging, NotReached,
 }
 
 /// <summary>One fact of a call's timeline.</summary>

@@ -1,4 +1,6 @@
 using ItOps.Server.Incidents;
+using ItOps.Server.Phones;
+using ItOps.Server.Trunks;
 using ItOps.Server.Start;
 using ItOps.Telephony.Io;
 using ItOps.Telephony.Io.Sip;
@@ -14,6 +16,8 @@ internal sealed partial class HotlineService(
     DayFigures figures,
     CrashRecovery recovery,
     IvrFile ivr,
+    LineWatch lines,
+    PhoneRegistrations registrations,
     IncidentOpenings incidents,
     ILogger<HotlineService> logger) : BackgroundService
 {
@@ -21,9 +25,11 @@ internal sealed partial class HotlineService(
     {
         await recovery.RunAsync(cancellationToken);
         await figures.LoadAsync(cancellationToken);
+        await lines.LoadAsync(cancellationToken);
         loop.Settle = switchboard.Settle;
         loop.NextDeadline = () => switchboard.Core.NextDeadline;
         incidents.Opened += OnIncidentOpened;
+        registrations.Changed += OnPhone;
         ivr.Watch(document => loop.Post(() => switchboard.Core.UseIvr(document)));
         OpenPorts();
         Listening(string.Join(", ", telephony.SipEndPoints), telephony.BrowserUdpPort);
@@ -33,6 +39,7 @@ internal sealed partial class HotlineService(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         incidents.Opened -= OnIncidentOpened;
+        registrations.Changed -= OnPhone;
         telephony.SetDraining(true);
         loop.Post(() => switchboard.Handle(new Core.Drain()));
         await base.StopAsync(cancellationToken);
@@ -58,6 +65,8 @@ internal sealed partial class HotlineService(
                 + "the address isn't this machine's. Choose another with ItOps:Sip:Port (ItOps__Sip__Port) or ItOps:Sip:Address.");
         }
     }
+
+    private void OnPhone(string extension, bool isRegistered) => loop.Post(() => switchboard.PhoneChanged(extension, isRegistered));
 
     private void OnIncidentOpened(IncidentOpened opened)
     {

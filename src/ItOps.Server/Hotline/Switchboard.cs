@@ -4,6 +4,8 @@ using ItOps.CallCenter.Calls;
 using ItOps.CallCenter.Speech;
 using ItOps.Contracts.Desk;
 using ItOps.Server.People;
+using ItOps.Server.Phones;
+using ItOps.Server.Trunks;
 using ItOps.Telephony.Io;
 using Core = ItOps.CallCenter;
 
@@ -22,6 +24,9 @@ internal sealed partial class Switchboard(
     DayFigures figures,
     CallerDirectory callers,
     TicketStatuses tickets,
+    PhoneRegistrations phones,
+    TrunkBoard trunks,
+    InboundRoutes inbound,
     OwnerLoop loop,
     TimeProvider timeProvider,
     ILogger<Switchboard> logger)
@@ -84,7 +89,7 @@ internal sealed partial class Switchboard(
     public DeskStateDto StateOf(AgentId agent, string displayName)
     {
         var snapshot = core.Agent(agent);
-        var dto = snapshot?.ToDto() ?? new AgentDto(
+        var dto = snapshot is not null ? ToDto(snapshot) : new AgentDto(
             agent.Value, displayName, Contracts.Desk.AgentState.SignedOut, Contracts.Desk.NotReadyReason.None, timeProvider.GetUtcNow(), null, null, false, false);
         var call = snapshot?.Call is { } id ? _calls.GetValueOrDefault(id) : null;
         var rings = snapshot?.State == CallCenter.Agents.AgentState.Ringing;
@@ -104,7 +109,7 @@ internal sealed partial class Switchboard(
         return new(
             "hotline",
             [.. waiting.Take(shown).Select(ToDto)],
-            [.. core.Agents.Select(agent => agent.ToDto())],
+            [.. core.Agents.Select(ToDto)],
             figures.Answered,
             figures.Abandoned,
             figures.ServiceLevel)
@@ -171,6 +176,12 @@ internal sealed partial class Switchboard(
         call.IncidentNumber);
 
     private string? NameOf(AgentId? agent) => agent is { } id ? core.Agent(id)?.DisplayName : null;
+
+    private AgentDto ToDto(AgentSnapshot snapshot) => snapshot.ToDto() with
+    {
+        Device = _agents.GetValueOrDefault(snapshot.Id)?.Device ?? AgentDevice.Browser,
+        PhoneExtension = _agents.GetValueOrDefault(snapshot.Id)?.Extension,
+    };
 
     private WaitingCallDto ToDto(Core.Queues.WaitingCall waiting) => new(
         waiting.Call.Value,

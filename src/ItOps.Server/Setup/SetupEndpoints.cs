@@ -3,6 +3,7 @@ using ItOps.Contracts.Setup;
 using ItOps.Server.Data;
 using ItOps.Server.Http;
 using ItOps.Server.Session;
+using ItOps.Server.Trunks;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -40,7 +41,7 @@ internal static class SetupEndpoints
     });
 
     private static async Task<Results<NoContent, ProblemHttpResult>> SetUpAsync(
-        SetupRequest request, SetupGate gate, Users users, ItOpsDbContext db, CancellationToken cancellationToken)
+        SetupRequest request, SetupGate gate, Users users, HotlineNumber hotline, ItOpsDbContext db, CancellationToken cancellationToken)
     {
         if (!gate.IsRequired)
         {
@@ -73,6 +74,7 @@ internal static class SetupEndpoints
 
         await StoreOrganisationAsync(request, db, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        hotline.Use(request.HotlineNumber);
         gate.Done();
         return TypedResults.NoContent();
     }
