@@ -1,3 +1,4 @@
+using ItOps.Console.Telephony;
 using ItOps.Console.Words;
 using ItOps.Contracts.Calls;
 
@@ -22,6 +23,8 @@ internal static class CallStory
         { Kind: CallEventKind.LanguageChosen, Detail: var tag } => LanguageName(tag),
         { Kind: CallEventKind.TopicChosen, Detail: var topic } => TopicName(language, topic),
         { Kind: CallEventKind.PositionAnnounced, Detail: var place } => language.Say(CallWords.Place, place),
+        { Kind: CallEventKind.NotReached, Detail: var cause } => SipCauseWords.Tell(language, cause),
+        { Kind: CallEventKind.RemoteRinging } => null,
         { Detail: var detail } => detail,
     };
 
@@ -37,10 +40,10 @@ internal static class CallStory
     {
         CallEventKind.Answered or CallEventKind.Resumed => "talking",
         CallEventKind.Held => "hold",
-        CallEventKind.Offered => "ringing",
+        CallEventKind.Offered or CallEventKind.Dialled or CallEventKind.RemoteRinging => "ringing",
         CallEventKind.RecordingStarted or CallEventKind.RecordingStopped => "lost",
         CallEventKind.IncidentLinked => "wrapup",
-        CallEventKind.MediaLost or CallEventKind.OfferTimedOut or CallEventKind.OfferDeclined => "lost",
+        CallEventKind.MediaLost or CallEventKind.OfferTimedOut or CallEventKind.OfferDeclined or CallEventKind.NotReached => "lost",
         _ => "notready",
     };
 

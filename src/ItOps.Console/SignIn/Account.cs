@@ -19,6 +19,8 @@ public sealed class Account(ApiClient api, Language language, IBrowserStore stor
 
     public bool WorksAtDesk => Me?.Roles.Any(role => role is Roles.Agent or Roles.Supervisor or Roles.Administrator) == true;
 
+    public bool IsAdministrator => Me?.Roles.Contains(Roles.Administrator) == true;
+
     /// <summary>Finds the language and the session. An anonymous page asks for the language only.</summary>
     public async Task LoadAsync(bool anonymous)
     {

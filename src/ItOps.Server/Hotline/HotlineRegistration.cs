@@ -123,6 +123,7 @@ internal static partial class HotlineRegistration
     {
         var trunks = new Lazy<TrunkBoard>(provider.GetRequiredService<TrunkBoard>);
         var phones = provider.GetRequiredService<PhoneBook>();
+        var hotline = provider.GetRequiredService<HotlineNumber>();
         return new SipUserAgentOptions
         {
             MaximumCalls = maximumCalls,
@@ -131,6 +132,7 @@ internal static partial class HotlineRegistration
             MustAuthenticate = (caller, _) => phones.MustProve(caller),
             IsTrusted = address => trunks.Value.IsTrusted(address),
             IsTrustedTarget = user => trunks.Value.IsTrustedContact(user),
+            IsKnownDestination = user => user == hotline.Current || trunks.Value.IsTrustedContact(user),
         };
     }
 

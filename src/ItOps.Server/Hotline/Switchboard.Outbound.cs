@@ -15,7 +15,7 @@ namespace ItOps.Server.Hotline;
 /// </summary>
 internal sealed partial class Switchboard
 {
-    private const string System = "system";
+    private const string BySystem = "system";
 
     /// <summary>An agent calls somebody outside.</summary>
     public CallCenterError Dial(AgentId agent, string number, IReadOnlyList<TrunkRoute> routes, out CallId call)
@@ -63,7 +63,7 @@ internal sealed partial class Switchboard
         if (call is not { DialledBy: not null, CoreEnded: false } || core.Call(call.Id) is not { AnsweredAt: null })
             return false;
         if (ended.SipStatus is { } status)
-            story.Append(call, ended.At, CallEventKind.NotReached, System, $"{status} {ended.Reason}".TrimEnd());
+            story.Append(call, ended.At, CallEventKind.NotReached, BySystem, $"{status} {ended.Reason}".TrimEnd());
         if (call.Routes.Count == 0 || ended.SipStatus is not (408 or 404 or (>= 500 and < 600)))
             return false;
         call.HasEarlyMedia = false;

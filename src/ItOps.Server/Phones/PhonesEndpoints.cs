@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Claims;
 using System.Text.RegularExpressions;
 using ItOps.Contracts;
@@ -39,6 +40,7 @@ internal static partial class PhonesEndpoints
         return routes;
     }
 
+    [SuppressMessage("Globalization", "CA1309", Justification = "Compared by the database.")]
     private static async Task<Ok<Page<PhoneDto>>> ListAsync(
         [AsParameters] PageRequest page, ItOpsDbContext db, PhoneRegistrations registrations, CancellationToken cancellationToken)
     {

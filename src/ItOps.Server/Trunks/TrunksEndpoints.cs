@@ -167,7 +167,7 @@ internal static class TrunksEndpoints
     /// <summary>What every change of a trunk needs.</summary>
     private sealed record Desk(ItOpsDbContext Db, TrunkBoard Board, TrunkSecrets Secrets, TimeProvider Clock)
     {
-        public Task SaveAsync(Trunk trunk, ClaimsPrincipal user, string action, CancellationToken cancellationToken)
+        public async Task SaveAsync(Trunk trunk, ClaimsPrincipal user, string action, CancellationToken cancellationToken)
         {
             Db.Add(new AuditEntry
             {
@@ -178,7 +178,7 @@ internal static class TrunksEndpoints
                 SubjectId = trunk.Id,
                 Detail = trunk.Name,
             });
-            return Db.SaveChangesAsync(cancellationToken);
+            await Db.SaveChangesAsync(cancellationToken);
         }
     }
 }
