@@ -69,7 +69,6 @@ public static class TelephonyWords
     public static readonly Word CallerNumberHint = new("不填则为热线号码", "The hotline's when empty");
     public static readonly Word Channels = new("最大通话数", "Channels");
     public static readonly Word CallsNow = new("通话中", "Calls now");
-    public static readonly Word CallsOf = new("{0} / {1}", "{0} / {1}");
     public static readonly Word Refused = new("超限拒绝 {0}", "{0} refused by the limit");
     public static readonly Word RegisteredUntil = new("注册至 {0}", "Until {0}");
     public static readonly Word Rules = new("号码改写", "Number rewriting");
