@@ -28,7 +28,7 @@ internal sealed record TrunkHost(string Name, int Port, string Transport)
     public static bool TryParse(string text, out string name, out int? port)
     {
         (name, port) = (text, null);
-        if (IPAddress.TryParse(text, out _))
+        if (!text.StartsWith('[') && IPAddress.TryParse(text, out _)) // it reads [v6]:port too
             return true;
         var colon = text.LastIndexOf(':');
         if (colon >= 0)

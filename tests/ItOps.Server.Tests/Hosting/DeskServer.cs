@@ -38,6 +38,8 @@ public class DeskServer : WebApplicationFactory<Program>
     {
         builder.UseSetting("ItOps:DataDirectory", dataDirectory);
         builder.UseSetting("ItOps:Demo:Password", Password);
+        builder.UseSetting("ItOps:Sip:Port", "0");
+        builder.UseSetting("ItOps:Media:BrowserPort", "0");
         foreach (var (name, value) in Settings)
         {
             builder.UseSetting(name, value);
