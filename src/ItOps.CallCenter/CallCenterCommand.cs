@@ -35,6 +35,9 @@ public sealed record LookUpTickets(CallId Call, string? Code) : CallCenterComman
 /// <summary>Ring the agent.</summary>
 public sealed record OfferToAgent(CallId Call, AgentId Agent, DateTimeOffset RingEndsAt) : CallCenterCommand;
 
+/// <summary>Call somebody for an agent.</summary>
+public sealed record DialOut(CallId Call, AgentId Agent, string Number) : CallCenterCommand;
+
 /// <summary>Stop ringing the agent.</summary>
 public sealed record WithdrawOffer(CallId Call, AgentId Agent, OfferEnd Why) : CallCenterCommand;
 

@@ -68,6 +68,13 @@ public sealed record AgentReady(AgentId Agent) : AgentInput(Agent);
 /// <summary>Not ready (示忙); during a call it applies after the call.</summary>
 public sealed record AgentNotReady(AgentId Agent, NotReadyReason Reason) : AgentInput(Agent);
 
+/// <summary>
+/// Calls somebody: <see cref="DialOut"/> follows. <see cref="CallConnected"/> tells that they answered, <see cref="CallerHungUp"/> that they
+/// refused or hung up. Refused while another call rings or is in hand.
+/// </summary>
+/// <param name="Call">A new call's id.</param>
+public sealed record AgentDials(AgentId Agent, CallId Call, string Number) : AgentInput(Agent);
+
 /// <summary>What an agent wants with the call that rings or is in hand; with any other it is <see cref="CallCenterError.NotYourCall"/>.</summary>
 public abstract record AgentCallInput(AgentId Agent, CallId Call) : AgentInput(Agent);
 

@@ -118,6 +118,8 @@ public sealed class Hotline
     {
         switch (input)
         {
+            case CallConnected when call.Channel == CallChannel.Outbound:
+                return _conversations.Reached(call, now);
             case CallConnected:
                 if (!_reception.TryConnect(call, _ivr, now, out var first))
                     return CallCenterError.WrongState;
@@ -150,6 +152,7 @@ public sealed class Hotline
         AgentCallInput about => agent.Call is { } call && call.Id == about.Call
             ? HandleAgentCall(agent, call, about, now)
             : CallCenterError.NotYourCall,
+        AgentDials dials => Dial(agent, dials, now),
         AgentReady => _roster.AskReady(agent, now),
         AgentNotReady(_, var reason) => _roster.AskNotReady(agent, reason, now),
         AgentMediaUp => _attendance.MediaUp(agent, now),
@@ -197,6 +200,22 @@ public sealed class Hotline
 
         _calls.Add(call.Id, call);
         _reception.Arrived(call, now);
+        return CallCenterError.None;
+    }
+
+    private CallCenterError Dial(Agent agent, AgentDials dials, DateTimeOffset now)
+    {
+        if (agent.State is not (AgentState.Ready or AgentState.NotReady or AgentState.WrapUp))
+            return CallCenterError.WrongState;
+        if (!agent.MediaUp)
+            return CallCenterError.NoMedia;
+        if (_calls.ContainsKey(dials.Call))
+            return CallCenterError.DuplicateCall;
+        if (IsDraining || _calls.Count >= _options.MaxCalls)
+            return CallCenterError.Busy;
+        var call = new Call(new CallArrived(dials.Call, CallChannel.Outbound, dials.Number, dials.Number), _ivr, now);
+        _calls.Add(call.Id, call);
+        _conversations.Dial(agent, call, now);
         return CallCenterError.None;
     }
 
@@ -252,6 +271,9 @@ public sealed class Hotline
                 break;
             case CallTimer.Ring:
                 _offers.Missed(call, OfferEnd.TimedOut, now);
+                break;
+            case CallTimer.AgentMedia when call.Channel == CallChannel.Outbound:
+                End(call, Departure.GivenUp, now);
                 break;
             case CallTimer.AgentMedia:
                 _conversations.AgentGivenUp(call, now);

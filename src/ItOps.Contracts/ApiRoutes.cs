@@ -36,6 +36,12 @@ public static class ApiRoutes
     /// <summary>The page behind that link.</summary>
     public const string PublicStatusPage = "/t";
 
+    /// <summary>GET: desk phones with their registrations; POST; PUT /{id}; DELETE /{id}; POST /{id}/secret makes a new password.</summary>
+    public const string Phones = "/api/telephony/phones";
+
+    /// <summary>GET: trunks with their state; POST; PUT /{id}; DELETE /{id}.</summary>
+    public const string Trunks = "/api/telephony/trunks";
+
     /// <summary>The desk's hub.</summary>
     public const string DeskHub = "/hub/desk";
 

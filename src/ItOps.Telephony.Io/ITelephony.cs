@@ -1,4 +1,6 @@
+using System.Net;
 using System.Threading.Channels;
+using ItOps.Telephony.Sip;
 
 namespace ItOps.Telephony.Io;
 
@@ -86,7 +88,26 @@ public sealed record RecordingRequest(Guid RecordingId, string Path, bool Includ
 /// <summary>An outgoing SIP call.</summary>
 /// <param name="Target">A SIP URI, e.g. <c>sip:8001@192.0.2.7:5060</c>.</param>
 /// <param name="CallerNumber">Shown to the called party.</param>
-public sealed record DialRequest(string Target, string CallerNumber, string CallerName);
+public sealed record DialRequest(string Target, string CallerNumber, string CallerName)
+{
+    /// <summary>Rings this user's phone at our registrar instead of <see cref="Target"/>.</summary>
+    public string? RegisteredUser { get; init; }
+
+    /// <summary>The address that the call goes to, where it is known: tells which of our addresses the SDP names.</summary>
+    public IPAddress? Peer { get; init; }
+
+    /// <summary>Domain of the caller's address where the provider asks for its own; else our address.</summary>
+    public string? CallerHost { get; init; }
+
+    /// <summary>For a provider that challenges.</summary>
+    public SipCredentials? Credentials { get; init; }
+
+    /// <summary>Tells the number in P-Asserted-Identity too (RFC 3325).</summary>
+    public bool AssertIdentity { get; init; }
+
+    /// <summary>The number in P-Asserted-Identity where it isn't <see cref="CallerNumber"/>.</summary>
+    public string? AssertedNumber { get; init; }
+}
 
 /// <summary>Outcome of <see cref="ITelephony.OpenBrowserLeg"/>: an answer, or why not.</summary>
 public readonly record struct BrowserLegResult(LegId Leg, string? AnswerSdp, BrowserLegError Error)

@@ -51,8 +51,22 @@ internal sealed class SipLeg(LegId id, SipCallId call, RtpPortTransport port, Lo
         return answer.Error;
     }
 
-    /// <summary>Reads the answer to our offer.</summary>
-    public NegotiationError ReadAnswer(string answer) => _negotiator.ReadAnswer(answer);
+    /// <summary>The other side can be heard before it answers.</summary>
+    public bool HasEarlyMedia { get; private set; }
+
+    /// <summary>The peer put us on hold.</summary>
+    public bool IsHeld { get; set; }
+
+    /// <summary>Reads the answer to our offer; after early media the final answer counts anew (a fork's may differ, RFC 3261 13.2.2.4).</summary>
+    public NegotiationError ReadAnswer(string answer)
+    {
+        if (HasEarlyMedia)
+            _negotiator.CreateOffer();
+        return _negotiator.ReadAnswer(answer);
+    }
+
+    /// <summary>Reads the answer that a provisional response brought; false when it is of no use.</summary>
+    public bool TryReadEarly(string answer) => HasEarlyMedia = ReadAnswer(answer) == NegotiationError.None || HasEarlyMedia;
 
     /// <summary>Points the port at the peer and tells how to speak to it; null while nothing is agreed.</summary>
     public LegAudio? Apply()

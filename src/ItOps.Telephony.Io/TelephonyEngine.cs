@@ -18,7 +18,7 @@ namespace ItOps.Telephony.Io;
 /// Joins the SIP driver, the browsers' port and the media plane into legs. It holds no call logic: SIP facts become legs and media
 /// commands, media facts pass through.
 /// </summary>
-public sealed class TelephonyEngine : ITelephony, IDisposable
+public sealed partial class TelephonyEngine : ITelephony, IDisposable
 {
     private const int RememberedPeers = 10_000;
 
@@ -131,15 +131,22 @@ public sealed class TelephonyEngine : ITelephony, IDisposable
             return id;
         }
 
-        var leg = new SipLeg(id, default, port, Local(port, literal ?? _options.Media.BindAddress, IsSecure(target) ? SdesPolicy.Offer : SdesPolicy.Refuse));
+        var leg = new SipLeg(
+            id, _sip.NewCall(), port, Local(port, request.Peer ?? literal ?? _options.Media.BindAddress, IsSecure(target) ? SdesPolicy.Offer : SdesPolicy.Refuse));
         leg.Negotiate(null);
-        lock (leg.Gate)
+        _sipLegs[id] = leg;
+        _byCall[leg.Call] = leg;
+        var invitation = new SipInvitation(request.Target, request.CallerNumber, request.CallerName, leg.LocalSdp)
         {
-            _sipLegs[id] = leg;
-            leg.Call = _sip.Invite(new SipInvitation(request.Target, request.CallerNumber, request.CallerName, leg.LocalSdp));
-            _byCall[leg.Call] = leg;
-        }
-
+            FromHost = request.CallerHost,
+            Credentials = request.Credentials,
+            AssertIdentity = request.AssertIdentity,
+            AssertedUser = request.AssertedNumber,
+        };
+        if (request.RegisteredUser is { } user)
+            _sip.InviteUser(leg.Call, user, invitation);
+        else
+            _sip.Invite(leg.Call, invitation);
         return id;
     }
 
@@ -186,6 +193,7 @@ public sealed class TelephonyEngine : ITelephony, IDisposable
         _media.Dispose();
         _browsers.Dispose();
         _events.Writer.TryComplete();
+        _lineFacts.Writer.TryComplete();
     }
 
     private DateTimeOffset Now => _time.GetUtcNow();
@@ -219,6 +227,7 @@ public sealed class TelephonyEngine : ITelephony, IDisposable
                 break;
             case not SipCallFact:
                 SipTold?.Invoke(fact);
+                _lineFacts.Writer.TryWrite(fact);
                 break;
         }
     }
@@ -245,7 +254,13 @@ public sealed class TelephonyEngine : ITelephony, IDisposable
 #pragma warning disable CA1308 // transport names are lower case in SIP URIs (RFC 3261 25.1)
         var transport = invite.Transport.ToString().ToLowerInvariant();
 #pragma warning restore CA1308
-        Raise(new LegArrived(id, Now, invite.CallerUser, invite.CallerDisplay, invite.CalledUser, transport) { SipCallId = invite.CallIdHeader });
+        Raise(new LegArrived(id, Now, invite.CallerUser, invite.CallerDisplay, invite.CalledUser, transport)
+        {
+            SipCallId = invite.CallIdHeader,
+            Remote = invite.Remote,
+            AuthenticatedUser = invite.AuthenticatedUser,
+            DialledNumber = invite.DialledUser,
+        });
     }
 
     private void OnCallFact(SipLeg leg, SipCallFact fact)
@@ -259,10 +274,12 @@ public sealed class TelephonyEngine : ITelephony, IDisposable
                 Attach(leg);
                 Raise(new LegConnected(leg.Id, Now));
                 break;
-            case CallProgressed { Status: 180 or 183 }:
-                Raise(new LegRinging(leg.Id, Now));
+            case CallProgressed { Status: >= 180 } progress:
+                if (progress.Sdp is { } early && leg.TryReadEarly(early))
+                    Attach(leg);
+                Raise(new LegRinging(leg.Id, Now, leg.HasEarlyMedia));
                 break;
-            case CallAnswered { Sdp: { } sdp } when leg.ReadAnswer(sdp) == NegotiationError.None:
+            case CallAnswered { Sdp: var sdp } when sdp is null ? leg.HasEarlyMedia : leg.ReadAnswer(sdp) == NegotiationError.None:
                 Attach(leg);
                 Raise(new LegConnected(leg.Id, Now));
                 break;
@@ -294,6 +311,16 @@ public sealed class TelephonyEngine : ITelephony, IDisposable
 
         Attach(leg);
         _sip.AnswerReinvite(leg.Call, leg.LocalSdp);
+        if (reinvite.Offer is not null)
+            TellHold(leg);
+    }
+
+    private void TellHold(SipLeg leg)
+    {
+        if (leg.Apply() is not { } audio || leg.IsHeld == !audio.Sends)
+            return;
+        leg.IsHeld = !audio.Sends;
+        Raise(leg.IsHeld ? new LegHeld(leg.Id, Now) : new LegResumed(leg.Id, Now));
     }
 
     /// <summary>Gives the leg to the media plane, or tells it what was agreed anew.</summary>
@@ -312,7 +339,7 @@ public sealed class TelephonyEngine : ITelephony, IDisposable
     {
         leg.IsOver = true;
         _byCall.TryRemove(leg.Call, out _);
-        var fact = new LegEnded(leg.Id, Now, CauseOf(ended), ended.Status, null) { SipCallId = ended.CallIdHeader };
+        var fact = new LegEnded(leg.Id, Now, CauseOf(ended), ended.Status, null) { SipCallId = ended.CallIdHeader, Reason = ended.Reason };
         if (leg.InMedia)
         {
             leg.Ending = fact;

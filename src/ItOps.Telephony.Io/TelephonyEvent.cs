@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace ItOps.Telephony.Io;
 
 /// <summary>A fact from the telephony side.</summary>
@@ -14,10 +16,26 @@ public sealed record LegArrived(LegId Leg, DateTimeOffset At, string CallerNumbe
 {
     /// <summary>The Call-ID header's value: by it <see cref="TelephonyEngine.TraceAsync"/> finds the call's messages.</summary>
     public string SipCallId { get; init; } = "";
+
+    /// <summary>Where the INVITE came from.</summary>
+    public IPEndPoint? Remote { get; init; }
+
+    /// <summary>The phone that proved by digest to be the caller; null for callers who were not asked.</summary>
+    public string? AuthenticatedUser { get; init; }
+
+    /// <summary>User part of To: what was dialled, where a provider puts our Contact into the request URI.</summary>
+    public string DialledNumber { get; init; } = "";
 }
 
 /// <summary>The dialled party's phone rings.</summary>
-public sealed record LegRinging(LegId Leg, DateTimeOffset At) : TelephonyEvent(Leg, At);
+/// <param name="HasEarlyMedia">The other side plays its own ringing or announcement, which can be heard by bridging now (183 with SDP).</param>
+public sealed record LegRinging(LegId Leg, DateTimeOffset At, bool HasEarlyMedia = false) : TelephonyEvent(Leg, At);
+
+/// <summary>The other side put us on hold by its own key (re-INVITE, RFC 3264 8.4): it hears nothing of us.</summary>
+public sealed record LegHeld(LegId Leg, DateTimeOffset At) : TelephonyEvent(Leg, At);
+
+/// <summary>The other side took us back from hold.</summary>
+public sealed record LegResumed(LegId Leg, DateTimeOffset At) : TelephonyEvent(Leg, At);
 
 /// <summary>
 /// The leg is up: the ACK of an inbound leg came, a dialled leg was answered, or a browser's audio connection stands.
@@ -30,6 +48,9 @@ public sealed record LegEnded(LegId Leg, DateTimeOffset At, LegEndCause Cause, i
 {
     /// <summary>The Call-ID header's value of a SIP leg; empty where there was none.</summary>
     public string SipCallId { get; init; } = "";
+
+    /// <summary>The other side's own words (status line or Reason header); empty when there are none.</summary>
+    public string Reason { get; init; } = "";
 }
 
 /// <summary>A digit was pressed (RFC 4733): once a key press, at its beginning.</summary>

@@ -46,6 +46,23 @@ internal sealed class Stage : IAsyncDisposable
         return phone;
     }
 
+    /// <summary>A phone that is registered at the server.</summary>
+    public async Task<Baresip> DeskPhoneAsync(string extension, double tone, string? password = null)
+    {
+        var phone = await Baresip.StartAsync(
+            extension, tone, registrar: $"127.0.0.1:{server.Settings.SipPort}", password: password ?? ServerSettings.DemoPassword);
+        phones.Add(phone);
+        return phone;
+    }
+
+    /// <summary>A phone outside that answers by itself; a number behind a trunk.</summary>
+    public async Task<Baresip> AnsweringPhoneAsync(string user, double tone)
+    {
+        var phone = await Baresip.StartAsync(user, tone, answers: true);
+        phones.Add(phone);
+        return phone;
+    }
+
     public async Task<BrowserSession> BrowserAsync(double tone, string culture = "zh-CN")
     {
         var session = await chromium.OpenAsync(server.Settings.HttpUrl, tone, culture);

@@ -13,6 +13,7 @@ internal static class AgentLife
         (AgentState.NotReady or AgentState.Ringing or AgentState.WrapUp, AgentStep.Ready) => AgentState.Ready,
         (AgentState.Ready, AgentStep.Ring) => AgentState.Ringing,
         (AgentState.Ringing, AgentStep.Answer) => AgentState.Talking,
+        (AgentState.Ready or AgentState.NotReady or AgentState.WrapUp, AgentStep.Dial) => AgentState.Talking,
         (AgentState.Talking, AgentStep.Hold) => AgentState.OnHold,
         (AgentState.OnHold, AgentStep.Resume) => AgentState.Talking,
         (AgentState.Talking or AgentState.OnHold, AgentStep.CallEnd) => AgentState.WrapUp,

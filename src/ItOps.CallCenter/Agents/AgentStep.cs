@@ -15,6 +15,9 @@ internal enum AgentStep
     /// <summary>A call rings.</summary>
     Ring,
 
+    /// <summary>Calls somebody.</summary>
+    Dial,
+
     /// <summary>Takes the call.</summary>
     Answer,
 

@@ -72,6 +72,19 @@ internal sealed class Roster(CallCenterOptions options, Outbox outbox)
         Changed(agent);
     }
 
+    /// <summary>The agent calls somebody; afterwards they are ready again, or not ready for the reason that they have now.</summary>
+    public void Dial(Agent agent, Call call, DateTimeOffset now)
+    {
+        if (agent.State == AgentState.WrapUp)
+            NoteWrapUpEnd(agent, agent.DisplayName, now);
+        else if (agent.State == AgentState.NotReady)
+            agent.NotReadyAfterCall = agent.Reason;
+        _idle.Remove(agent);
+        agent.Call = call;
+        agent.Step(AgentStep.Dial, now);
+        Changed(agent);
+    }
+
     /// <summary>The caller gave up while it rang: the agent loses neither readiness nor the idle place.</summary>
     public void RingingEndedByCaller(Agent agent, DateTimeOffset now)
     {

@@ -8,4 +8,7 @@ public enum CallChannel
 
     /// <summary>A browser.</summary>
     WebCall,
+
+    /// <summary>An agent called out.</summary>
+    Outbound,
 }

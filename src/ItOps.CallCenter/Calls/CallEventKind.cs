@@ -86,4 +86,13 @@ public enum CallEventKind
 
     /// <summary>A supervisor no longer takes part.</summary>
     SupervisionEnded,
+
+    /// <summary>An agent called out; by: who; detail: the number.</summary>
+    Dialled,
+
+    /// <summary>The called party's phone rings; raised by the host.</summary>
+    RemoteRinging,
+
+    /// <summary>A trunk or the called party refused; detail: SIP status and words; raised by the host.</summary>
+    NotReached,
 }

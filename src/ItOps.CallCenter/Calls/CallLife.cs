@@ -2,7 +2,7 @@ namespace ItOps.CallCenter.Calls;
 
 /// <summary>
 /// The life of a call. It is born in the IVR, waits, rings, is talked to; whatever goes wrong with an agent leads back to the queue,
-/// never out of the system. Only an end ends it.
+/// never out of the system. Only an end ends it. A call that an agent makes is theirs from the start.
 /// </summary>
 internal static class CallLife
 {
@@ -10,6 +10,7 @@ internal static class CallLife
     public static CallState? Next(CallState state, CallStep step) => (state, step) switch
     {
         (CallState.Ivr, CallStep.Queue) => CallState.Queued,
+        (CallState.Ivr, CallStep.Dial) => CallState.Talking,
         (CallState.Queued, CallStep.Offer) => CallState.Ringing,
         (CallState.Ringing, CallStep.Requeue) => CallState.Queued,
         (CallState.Ringing, CallStep.Answer) => CallState.Talking,

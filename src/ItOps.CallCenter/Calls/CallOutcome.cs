@@ -17,4 +17,7 @@ public enum CallOutcome
 
     /// <summary>We could not serve the call: overload, a full queue, or a broken connection.</summary>
     Failed,
+
+    /// <summary>The party that an agent called did not answer.</summary>
+    NotReached,
 }

@@ -6,6 +6,9 @@ internal enum CallStep
     /// <summary>Joins the queue.</summary>
     Queue,
 
+    /// <summary>Begins as an agent's own call.</summary>
+    Dial,
+
     /// <summary>Rings at an agent.</summary>
     Offer,
 

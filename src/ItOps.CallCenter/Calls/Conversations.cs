@@ -28,6 +28,31 @@ internal sealed class Conversations(
         return CallCenterError.None;
     }
 
+    /// <summary>The agent calls somebody: theirs from the start, joined when the other side answers.</summary>
+    public void Dial(Agent agent, Call call, DateTimeOffset now)
+    {
+        call.Agent = agent;
+        call.Step(CallStep.Dial);
+        roster.Dial(agent, call, now);
+        outbox.Note(call, now, CallEventKind.Dialled, agent.DisplayName, call.CallerNumber);
+        outbox.Send(new DialOut(call.Id, agent.Id, call.CallerNumber));
+        outbox.CallChanged(call.Id);
+    }
+
+    /// <summary>The party that an agent called answered.</summary>
+    public CallCenterError Reached(Call call, DateTimeOffset now)
+    {
+        if (call.AnsweredAt is not null)
+            return CallCenterError.WrongState;
+        call.AnsweredAt = now;
+        outbox.NoteCaller(call, now, CallEventKind.Answered);
+        recordings.Reached(RecordingStart.IvrAnswer, call, now);
+        recordings.Reached(RecordingStart.AgentAnswer, call, now);
+        if (!IsAgentAway(call))
+            Join(call, call.Agent!);
+        return CallCenterError.None;
+    }
+
     public CallCenterError Hold(Agent agent, Call call, DateTimeOffset now)
     {
         if (!call.CanStep(CallStep.Hold))
@@ -97,7 +122,7 @@ internal sealed class Conversations(
 
         if (agent.Muted)
             outbox.Send(new MuteAgent(agent.Id, true));
-        if (call.State == CallState.Talking)
+        if (call.State == CallState.Talking && call.AnsweredAt is not null)
             Join(call, agent);
     }
 

@@ -79,7 +79,7 @@ public sealed class ApiClient(HttpClient http)
         }
 
         var body = await response.Content.ReadFromJsonAsync<ProblemBody>(ConsoleJson.Options, cancellationToken);
-        return new ApiProblem(fault, body?.Code, body?.Detail ?? body?.Title);
+        return new ApiProblem(fault, body?.Code, body?.Detail ?? body?.Title) { Fields = [.. body?.Errors?.Keys ?? Enumerable.Empty<string>()] };
     }
 
     internal static ApiFault FaultOf(HttpStatusCode status) => status switch
@@ -93,5 +93,5 @@ public sealed class ApiClient(HttpClient http)
         _ => ApiFault.Server,
     };
 
-    private sealed record ProblemBody(string? Title, string? Detail, string? Code);
+    private sealed record ProblemBody(string? Title, string? Detail, string? Code, Dictionary<string, string[]>? Errors);
 }

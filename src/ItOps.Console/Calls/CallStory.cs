@@ -1,3 +1,4 @@
+using ItOps.Console.Telephony;
 using ItOps.Console.Words;
 using ItOps.Contracts.Calls;
 using ItOps.Contracts.Desk;
@@ -28,6 +29,8 @@ internal static class CallStory
         { Kind: CallEventKind.PositionAnnounced, Detail: var place } => language.Say(CallWords.Place, place),
         { Kind: CallEventKind.SupervisionStarted or CallEventKind.SupervisionChanged, Detail: var mode } => ModeName(language, mode),
         { Kind: CallEventKind.SupervisionEnded, Detail: "audio-lost" } => language[CallWords.AudioLost],
+        { Kind: CallEventKind.NotReached, Detail: var cause } => SipCauseWords.Tell(language, cause),
+        { Kind: CallEventKind.RemoteRinging } => null,
         { Detail: var detail } => detail,
     };
 
@@ -43,10 +46,10 @@ internal static class CallStory
     {
         CallEventKind.Answered or CallEventKind.Resumed => "talking",
         CallEventKind.Held => "hold",
-        CallEventKind.Offered => "ringing",
+        CallEventKind.Offered or CallEventKind.Dialled or CallEventKind.RemoteRinging => "ringing",
         CallEventKind.RecordingStarted or CallEventKind.RecordingStopped => "lost",
         CallEventKind.IncidentLinked => "wrapup",
-        CallEventKind.MediaLost or CallEventKind.OfferTimedOut or CallEventKind.OfferDeclined => "lost",
+        CallEventKind.MediaLost or CallEventKind.OfferTimedOut or CallEventKind.OfferDeclined or CallEventKind.NotReached => "lost",
         _ => "notready",
     };
 

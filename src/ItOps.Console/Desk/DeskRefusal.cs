@@ -10,6 +10,7 @@ internal static class DeskRefusal
     private static readonly string[] Codes =
     [
         DeskErrors.NotAnAgent, DeskErrors.NotASupervisor, DeskErrors.NoMedia, DeskErrors.NotYourCall, DeskErrors.WrongState, DeskErrors.BadOffer, DeskErrors.Busy,
+        DeskErrors.NoPhone, DeskErrors.AnswerOnPhone, DeskErrors.NoTrunk, DeskErrors.BadNumber,
     ];
 
     /// <summary>SignalR wraps a HubException's message in a sentence of its own; the code is found inside.</summary>
@@ -25,6 +26,10 @@ internal static class DeskRefusal
         DeskErrors.WrongState => DeskWords.WrongState,
         DeskErrors.BadOffer => DeskWords.BadOffer,
         DeskErrors.Busy => DeskWords.Busy,
+        DeskErrors.NoPhone => DeskWords.NoDeskPhone,
+        DeskErrors.AnswerOnPhone => DeskWords.AnswerOnPhone,
+        DeskErrors.NoTrunk => DeskWords.NoTrunk,
+        DeskErrors.BadNumber => DeskWords.BadNumber,
         _ => DeskWords.LinkDown,
     };
 }

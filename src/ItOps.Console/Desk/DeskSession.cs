@@ -57,18 +57,37 @@ public sealed class DeskSession(IDeskLink link, IPhoneLine phone, ServerClock cl
     /// <summary>Ready for calls; opens the audio line first where it isn't up.</summary>
     public async Task GoReadyAsync()
     {
-        if (!View.IsAgent || (!phone.IsOpen && !await OpenMediaAsync()))
+        if (await HasAudioAsync())
+        {
+            await TryAsync(link.GoReady);
+        }
+    }
+
+    /// <summary>Takes calls by the browser or by the desk phone from now on.</summary>
+    public async Task UseDeviceAsync(AgentDevice device)
+    {
+        _wantsMedia &= device == AgentDevice.Browser;
+        if (!await TryAsync(() => link.UseDevice(device)))
         {
             return;
         }
 
-        if (await MediaStandsAsync())
+        if (device == AgentDevice.DeskPhone)
         {
-            await TryAsync(link.GoReady);
+            await phone.CloseAsync();
         }
         else
         {
-            PhoneFailed?.Invoke(PhoneFault.Failed);
+            await OpenMediaAsync();
+        }
+    }
+
+    /// <summary>Calls somebody outside; opens the audio line first where it isn't up.</summary>
+    public async Task DialAsync(string number)
+    {
+        if (await HasAudioAsync())
+        {
+            await TryAsync(() => link.Dial(number));
         }
     }
 
@@ -163,7 +182,7 @@ public sealed class DeskSession(IDeskLink link, IPhoneLine phone, ServerClock cl
             await LoadFloorAsync();
         }
 
-        var silent = !state.Agent.MediaConnected || !phone.IsOpen;
+        var silent = state.Agent.Device == AgentDevice.Browser && (!state.Agent.MediaConnected || !phone.IsOpen);
         if (silent && (_wantsMedia || (View.IsAgent && await phone.MayOpenWithoutAskingAsync())))
         {
             await OpenMediaAsync();
@@ -172,6 +191,28 @@ public sealed class DeskSession(IDeskLink link, IPhoneLine phone, ServerClock cl
 
     /// <summary>Opens the line; who asks while it is being opened waits for the same opening.</summary>
     private Task<bool> OpenMediaAsync() => _opening is { IsCompleted: false } under ? under : _opening = OpenMediaOnceAsync();
+
+    /// <summary>Whether the agent can talk: by a desk phone, which the server watches, or by a line of this page that the server hears.</summary>
+    private async Task<bool> HasAudioAsync()
+    {
+        if (View.Agent is { Device: AgentDevice.DeskPhone })
+        {
+            return true;
+        }
+
+        if (!View.IsAgent || (!phone.IsOpen && !await OpenMediaAsync()))
+        {
+            return false;
+        }
+
+        var stands = await MediaStandsAsync();
+        if (!stands)
+        {
+            PhoneFailed?.Invoke(PhoneFault.Failed);
+        }
+
+        return stands;
+    }
 
     private async Task<bool> OpenMediaOnceAsync()
     {

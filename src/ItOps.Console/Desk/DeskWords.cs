@@ -73,6 +73,10 @@ public static class DeskWords
     public static readonly Word WrongState = new("当前状态不能这样操作。", "That isn't possible right now.");
     public static readonly Word BadOffer = new("浏览器的语音参数不被接受。请更新浏览器后再试。", "The server could not use this browser's audio. Update the browser and try again.");
     public static readonly Word Busy = new("线路已满，请稍后再试。", "All lines are in use. Try again in a moment.");
+    public static readonly Word NoDeskPhone = new("您的话机没有注册，不能切换。请检查话机后再试。", "Your desk phone isn't registered. Check the phone and try again.");
+    public static readonly Word AnswerOnPhone = new("请在话机上摘机接听。", "Pick up your desk phone to answer.");
+    public static readonly Word NoTrunk = new("没有可用的外线（中继），不能外呼。请联系管理员。", "There is no trunk to call out by. Tell your administrator.");
+    public static readonly Word BadNumber = new("这个号码不能拨打。", "This number can't be dialled.");
     public static readonly Word LinkDown = new("与服务器的连接已中断，正在重连…", "The connection to the server is down; reconnecting…");
     public static readonly Word Connecting = new("正在连接…", "Connecting…");
 }

@@ -32,5 +32,8 @@ public sealed class Browser(IJSRuntime js) : IBrowserStore
     public async Task<IJSObjectReference> OnNearAsync<T>(Microsoft.AspNetCore.Components.ElementReference element, DotNetObjectReference<T> target)
         where T : class => await (await ModuleAsync()).InvokeAsync<IJSObjectReference>("onNear", element, target);
 
+    /// <summary>Puts a text on the clipboard.</summary>
+    public async Task CopyAsync(string text) => await (await ModuleAsync()).InvokeVoidAsync("copy", text);
+
     private async Task<IJSObjectReference> ModuleAsync() => _module ??= await js.InvokeAsync<IJSObjectReference>("import", "./js/page.js");
 }

@@ -32,6 +32,12 @@ internal sealed class CommandRouter(DeskSession desk, Workbench workbench, Navig
             return;
         }
 
+        if (desk.View.Agent is { Device: AgentDevice.DeskPhone })
+        {
+            await desk.AnswerAsync();
+            return;
+        }
+
         await browser.MarkAsync("itops:answer-clicked");
         await desk.AnswerAsync();
         await GoDesk();

@@ -12,6 +12,7 @@ public static class FrameWords
     public static readonly Word Assets = new("资产", "Assets");
     public static readonly Word Calls = new("通话", "Calls");
     public static readonly Word Outbox = new("短信", "SMS");
+    public static readonly Word Telephony = new("线路", "Lines");
     public static readonly Word SwitchLanguage = new("Switch to English", "切换到中文");
     public static readonly Word OtherLanguage = new("EN", "中");
     public static readonly Word SignOut = new("退出登录", "Sign out");

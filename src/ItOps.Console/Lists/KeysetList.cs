@@ -38,6 +38,30 @@ public sealed class KeysetList<T>(Func<string?, CancellationToken, Task<ApiResul
         await LoadAsync(null, _current.Token);
     }
 
+    /// <summary>Reads the first page again in place, where it is all there is; the cursor stays. A failure leaves the rows as they are.</summary>
+    public async Task RefreshAsync()
+    {
+        if (IsFresh || IsLoading || _next is not null || _current is not { } current)
+        {
+            return;
+        }
+
+        var token = current.Token;
+        try
+        {
+            var result = await load(null, token);
+            if (!token.IsCancellationRequested && result.Value is { } page)
+            {
+                _items.Clear();
+                _items.AddRange(page.Items);
+                (_next, Total, Cursor) = (page.Next, page.Total, Math.Min(Cursor, _items.Count - 1));
+            }
+        }
+        catch (OperationCanceledException) when (token.IsCancellationRequested)
+        {
+        }
+    }
+
     /// <summary>Reads the next page where there is one and none is on its way.</summary>
     public Task LoadMoreAsync() => IsLoading || _next is null || _current is null ? Task.CompletedTask : LoadAsync(_next, _current.Token);
 

@@ -47,6 +47,10 @@ internal sealed class DeskLink(NavigationManager navigation) : IDeskLink
 
     public Task<string> ConnectMedia(string offerSdp) => Hub.InvokeAsync<string>(nameof(IDeskHub.ConnectMedia), offerSdp);
 
+    public Task UseDevice(AgentDevice device) => Hub.InvokeAsync(nameof(IDeskHub.UseDevice), device);
+
+    public Task<Guid> Dial(string number) => Hub.InvokeAsync<Guid>(nameof(IDeskHub.Dial), number);
+
     public Task GoReady() => Hub.InvokeAsync(nameof(IDeskHub.GoReady));
 
     public Task GoNotReady(NotReadyReason reason) => Hub.InvokeAsync(nameof(IDeskHub.GoNotReady), reason);

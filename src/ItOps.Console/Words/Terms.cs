@@ -42,6 +42,7 @@ public static class Terms
 
         [CallChannel.Phone] = new("电话", "Phone"),
         [CallChannel.WebCall] = new("网页呼叫", "Web call"),
+        [CallChannel.Outbound] = new("外呼", "Outbound"),
 
         [CallState.Ivr] = new("语音导航", "In the menu"),
         [CallState.Queued] = new("排队中", "Queued"),
@@ -55,6 +56,7 @@ public static class Terms
         [CallOutcome.AbandonedInQueue] = new("排队中放弃", "Left the queue"),
         [CallOutcome.SelfService] = new("自助完成", "Self-service"),
         [CallOutcome.Failed] = new("失败", "Failed"),
+        [CallOutcome.NotReached] = new("未接通", "Not reached"),
 
         [ServiceTopic.Unknown] = new("未选择", "Not chosen"),
         [ServiceTopic.Fault] = new("故障报修", "Fault"),
@@ -94,6 +96,26 @@ public static class Terms
         [SupervisionMode.Listen] = new("监听", "Listen"),
         [SupervisionMode.Whisper] = new("密语", "Whisper"),
         [SupervisionMode.Barge] = new("强插", "Barge in"),
+
+        [CallEventKind.Dialled] = new("外呼", "Dialled"),
+        [CallEventKind.RemoteRinging] = new("对方振铃", "Ringing there"),
+        [CallEventKind.NotReached] = new("未接通", "Not reached"),
+
+        [AgentDevice.Browser] = new("浏览器", "Browser"),
+        [AgentDevice.DeskPhone] = new("话机", "Desk phone"),
+
+        [TrunkKind.Register] = new("注册", "Registers"),
+        [TrunkKind.Static] = new("固定地址", "By address"),
+        [TrunkState.Disabled] = new("已停用", "Switched off"),
+        [TrunkState.Connecting] = new("连接中", "Connecting"),
+        [TrunkState.Up] = new("正常", "Up"),
+        [TrunkState.Down] = new("中断", "Down"),
+        [CallerIdRule.From] = new("From", "From"),
+        [CallerIdRule.FromAndAsserted] = new("From 和 P-Asserted-Identity", "From and P-Asserted-Identity"),
+        [CallerIdRule.UserInFrom] = new("P-Asserted-Identity（From 为用户名）", "P-Asserted-Identity (user name in From)"),
+        [RewriteScope.InboundCaller] = new("来电主叫", "Caller in"),
+        [RewriteScope.InboundCalled] = new("来电被叫", "Called in"),
+        [RewriteScope.Outbound] = new("外呼被叫", "Called out"),
 
         [IncidentState.New] = new("新建", "New"),
         [IncidentState.Assigned] = new("已派单", "Assigned"),

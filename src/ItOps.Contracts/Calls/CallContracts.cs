@@ -4,7 +4,7 @@ namespace ItOps.Contracts.Calls;
 
 /// <summary>By what road a call came.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<CallChannel>))]
-public enum CallChannel { Phone, WebCall }
+public enum CallChannel { Phone, WebCall, Outbound }
 
 /// <summary>Where a call is.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<CallState>))]
@@ -12,7 +12,7 @@ public enum CallState { Ivr, Queued, Ringing, Talking, OnHold, Ended }
 
 /// <summary>How a call ended.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<CallOutcome>))]
-public enum CallOutcome { Answered, AbandonedInIvr, AbandonedInQueue, SelfService, Failed }
+public enum CallOutcome { Answered, AbandonedInIvr, AbandonedInQueue, SelfService, Failed, NotReached }
 
 /// <summary>What the caller chose in the IVR.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<ServiceTopic>))]
@@ -57,6 +57,7 @@ public enum CallEventKind
     Answered, Held, Resumed, Muted, Unmuted, RecordingStarted, RecordingStopped,
     MediaLost, MediaRestored, MediaQuality, IncidentLinked, HungUp, WrapUpEnded,
     SupervisionStarted, SupervisionChanged, SupervisionEnded,
+    Dialled, RemoteRinging, NotReached,
 }
 
 /// <summary>One fact of a call's timeline.</summary>

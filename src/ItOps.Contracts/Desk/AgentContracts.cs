@@ -10,6 +10,17 @@ public enum AgentState { SignedOut, NotReady, Ready, Ringing, Talking, OnHold, W
 [JsonConverter(typeof(JsonStringEnumConverter<NotReadyReason>))]
 public enum NotReadyReason { None, Break, Meal, Meeting, Training, BackOffice, MissedCall, NoAudio }
 
+/// <summary>What an agent talks with.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<AgentDevice>))]
+public enum AgentDevice
+{
+    /// <summary>The browser's audio connection.</summary>
+    Browser,
+
+    /// <summary>The SIP phone on the desk: offers ring it, picking it up answers.</summary>
+    DeskPhone,
+}
+
 /// <summary>An agent as the desk shows them.</summary>
 /// <param name="Since">When the present state began.</param>
 /// <param name="WrapUpEndsAt">When wrap-up ends by itself, while in wrap-up.</param>
@@ -23,7 +34,14 @@ public sealed record AgentDto(
     DateTimeOffset? WrapUpEndsAt,
     Guid? CallId,
     bool Muted,
-    bool MediaConnected);
+    bool MediaConnected)
+{
+    /// <summary>What the agent talks with.</summary>
+    public AgentDevice Device { get; init; }
+
+    /// <summary>The extension of the agent's own desk phone; null when they have none.</summary>
+    public string? PhoneExtension { get; init; }
+}
 
 /// <summary>One who waits in the queue.</summary>
 public sealed record WaitingCallDto(

@@ -12,6 +12,12 @@ public interface IDeskHub
     /// <summary>Opens (or reopens) the audio connection. Takes the browser's SDP offer, answers the server's.</summary>
     Task<string> ConnectMedia(string offerSdp);
 
+    /// <summary>Takes calls by the browser or by the desk phone from now on. Refused during a call.</summary>
+    Task UseDevice(AgentDevice device);
+
+    /// <summary>Calls somebody outside through a trunk, or a colleague's number through it. Answers the call's id.</summary>
+    Task<Guid> Dial(string number);
+
     /// <summary>Ready for calls. Refused without an audio connection.</summary>
     Task GoReady();
 
@@ -80,6 +86,18 @@ public static class DeskErrors
 
     /// <summary>The browser's SDP offer could not be used.</summary>
     public const string BadOffer = "bad-offer";
+
+    /// <summary>The agent has no desk phone, or it isn't registered.</summary>
+    public const string NoPhone = "no-phone";
+
+    /// <summary>The call rings on the desk phone: it is answered there.</summary>
+    public const string AnswerOnPhone = "answer-on-phone";
+
+    /// <summary>There is no trunk that could carry the call.</summary>
+    public const string NoTrunk = "no-trunk";
+
+    /// <summary>The number can't be dialled.</summary>
+    public const string BadNumber = "bad-number";
 
     /// <summary>No more calls can be taken at the moment.</summary>
     public const string Busy = "busy";

@@ -1,8 +1,10 @@
 using ItOps.Server.Calls;
 using ItOps.Server.Incidents;
+using ItOps.Server.Phones;
 using ItOps.Server.Recordings;
 using ItOps.Server.Session;
 using ItOps.Server.Sms;
+using ItOps.Server.Trunks;
 using ItOps.ServiceDesk.Assets;
 using ItOps.ServiceDesk.Incidents;
 using ItOps.ServiceDesk.People;
@@ -40,6 +42,10 @@ internal sealed class ItOpsDbContext(DbContextOptions<ItOpsDbContext> options)
     public DbSet<IncidentCall> IncidentCalls => Set<IncidentCall>();
 
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
+    public DbSet<DeskPhone> DeskPhones => Set<DeskPhone>();
+
+    public DbSet<Trunk> Trunks => Set<Trunk>();
 
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 

@@ -1,6 +1,7 @@
 using ItOps.Contracts;
 using ItOps.Server.Data;
 using ItOps.Server.Options;
+using ItOps.Server.Phones;
 using ItOps.Server.Session;
 using ItOps.ServiceDesk.People;
 using Microsoft.AspNetCore.Identity;
@@ -19,6 +20,11 @@ internal sealed class DemoSeed(
     IOptions<OrganisationOptions> organisation,
     TimeProvider clock)
 {
+    /// <summary>The first agents have a desk phone too: extensions 8031 to 8033.</summary>
+    public const int PhoneCount = 3;
+
+    private const string PhoneLabel = "演示话机";
+
     private string? hash;
 
     public async Task ApplyAsync(CancellationToken cancellationToken)
@@ -57,6 +63,8 @@ internal sealed class DemoSeed(
     private async Task CreateUsersAsync(DemoCompany company)
     {
         var desk = company.Desk;
+        db.AddRange(desk.Take(PhoneCount).Select(PhoneOf));
+        await db.SaveChangesAsync();
         for (var number = 1; number <= DemoCompany.AgentCount; number++)
         {
             var agent = UserOf($"agent{number}", desk[number - 1]);
@@ -93,7 +101,28 @@ internal sealed class DemoSeed(
 
         var renewed = manager.PasswordHasher.HashPassword(all[0], password);
         all.ForEach(user => user.PasswordHash = renewed);
+        foreach (var phone in await db.DeskPhones.Where(each => each.Label == PhoneLabel).ToListAsync(cancellationToken))
+        {
+            phone.Ha1 = PhoneSecret.Ha1Of(phone.Extension, password);
+        }
+
         await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private DeskPhone PhoneOf(Person person)
+    {
+        var ha1 = PhoneSecret.Ha1Of(person.Extension!, demo.Value.Password);
+        return new()
+        {
+            Id = Guid.CreateVersion7(),
+            Extension = person.Extension!,
+            Label = PhoneLabel,
+            PersonId = person.Id,
+            Ha1Md5 = ha1.Md5,
+            Ha1Sha256 = ha1.Sha256,
+            Enabled = true,
+            CreatedAt = clock.GetUtcNow(),
+        };
     }
 
     private static User UserOf(string userName, Person person) => new()

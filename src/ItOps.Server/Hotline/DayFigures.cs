@@ -47,7 +47,8 @@ internal sealed class DayFigures(
             Answered = Abandoned = _inTarget = 0;
         }
 
-        Count(call.Outcome, call.QueuedAt, call.AnsweredAt);
+        if (call.QueuedAt is not null)
+            Count(call.Outcome, call.QueuedAt, call.AnsweredAt);
     }
 
     private void Count(CallOutcome? outcome, DateTimeOffset? queuedAt, DateTimeOffset? answeredAt)

@@ -2,7 +2,9 @@ using ItOps.CallCenter;
 using ItOps.CallCenter.Agents;
 using ItOps.Contracts;
 using ItOps.Contracts.Desk;
+using ItOps.Server.Phones;
 using ItOps.Server.Session;
+using ItOps.Server.Trunks;
 using ItOps.Telephony.Io;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -13,7 +15,7 @@ namespace ItOps.Server.Hotline;
 /// <summary>The desk's live connection: <c>/hub/desk</c>.</summary>
 [Authorize(Roles = Roles.Desk)]
 internal sealed class DeskHub(
-    OwnerLoop loop, Switchboard switchboard, ITelephony telephony, DeskPresence presence, UserManager<User> users, TimeProvider timeProvider)
+    OwnerLoop loop, Switchboard switchboard, ITelephony telephony, DeskPresence presence, UserManager<User> users, PhoneBook phones, TrunkBoard trunks, TimeProvider timeProvider)
     : Hub<IDeskClient>, IDeskHub
 {
     /// <summary>The SignalR group of all desks.</summary>
@@ -53,7 +55,7 @@ internal sealed class DeskHub(
         await Groups.AddToGroupAsync(Context.ConnectionId, Everyone);
         await Groups.AddToGroupAsync(Context.ConnectionId, DeskNotifier.GroupOf(me));
         if (IsAgent)
-            await loop.AskAsync(() => Run(() => switchboard.Join(me, name, Context.ConnectionId)));
+            await loop.AskAsync(() => Run(() => switchboard.Join(me, name, Context.ConnectionId, phones.OfPerson(user?.PersonId))));
         else if (IsSupervisor)
             await loop.AskAsync(() => Run(() => switchboard.Attend(me, name, Context.ConnectionId)));
         return await loop.AskAsync(() => switchboard.StateOf(me, name));
@@ -64,6 +66,8 @@ internal sealed class DeskHub(
         var me = Me;
         if (!IsAgent && !IsSupervisor)
             throw new HubException(DeskErrors.NotAnAgent);
+        if (await loop.AskAsync(() => switchboard.AnswersOnPhone(me)))
+            throw new HubException(DeskErrors.WrongState);
         var opened = telephony.OpenBrowserLeg(offerSdp);
         if (!opened.IsOpen)
             throw new HubException(opened.Error == BrowserLegError.Busy ? DeskErrors.Busy : DeskErrors.BadOffer);
@@ -71,11 +75,43 @@ internal sealed class DeskHub(
         return opened.AnswerSdp!;
     }
 
+    public async Task UseDevice(AgentDevice device)
+    {
+        var me = Me;
+        if (!Enum.IsDefined(device))
+            throw new HubException(DeskErrors.WrongState);
+        if (await loop.AskAsync(() => switchboard.UseDevice(me, device)) is { } error)
+            throw new HubException(error);
+        var user = await users.FindByNameAsync(me.Value);
+        if (phones.OfPerson(user?.PersonId) is { } phone)
+            await phones.RememberUseAsync(phone.Extension, device == AgentDevice.DeskPhone, CancellationToken.None);
+    }
+
+    public async Task<Guid> Dial(string number)
+    {
+        var me = Me;
+        if (!IsAgent)
+            throw new HubException(DeskErrors.NotAnAgent);
+        if (DialledNumber.Read(number) is not { } dialled)
+            throw new HubException(DeskErrors.BadNumber);
+        var routes = trunks.RoutesTo(dialled);
+        if (routes.Count == 0)
+            throw new HubException(DeskErrors.NoTrunk);
+        var (error, call) = await loop.AskAsync(() => (switchboard.Dial(me, dialled, routes, out var id), id));
+        return error == CallCenterError.None ? call.Value : throw new HubException(WordFor(error));
+    }
+
     public Task GoReady() => Ask(new AgentReady(Me));
 
     public Task GoNotReady(Contracts.Desk.NotReadyReason reason) => Ask(new AgentNotReady(Me, (CallCenter.Agents.NotReadyReason)reason));
 
-    public Task Answer(Guid callId) => Ask(new AgentAnswer(Me, new(callId)));
+    public async Task Answer(Guid callId)
+    {
+        var me = Me;
+        if (await loop.AskAsync(() => switchboard.AnswersOnPhone(me)))
+            throw new HubException(DeskErrors.AnswerOnPhone);
+        await Ask(new AgentAnswer(me, new(callId)));
+    }
 
     public Task Decline(Guid callId) => Ask(new AgentDecline(Me, new(callId)));
 

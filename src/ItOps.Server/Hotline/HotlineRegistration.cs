@@ -5,10 +5,13 @@ using ItOps.CallCenter.Calls;
 using ItOps.Contracts;
 using ItOps.Server.Options;
 using ItOps.Server.SipGuard;
+using ItOps.Server.Phones;
+using ItOps.Server.Trunks;
 using ItOps.Server.Start;
 using ItOps.Telephony.Io;
 using ItOps.Telephony.Io.Media;
 using ItOps.Telephony.Io.WebRtc;
+using ItOps.Telephony.Sip;
 using Microsoft.Extensions.Options;
 using MediaOptions = ItOps.Server.Options.MediaOptions;
 
@@ -27,6 +30,7 @@ internal static partial class HotlineRegistration
         services.AddSingleton(MakeCore);
         services.AddSingleton(MakeTelephony);
         services.AddSingleton<ITelephony>(provider => provider.GetRequiredService<TelephonyEngine>());
+        services.AddSingleton<ISipLines>(provider => provider.GetRequiredService<TelephonyEngine>());
         services.AddSingleton<CallJournal>().AddHostedService(provider => provider.GetRequiredService<CallJournal>());
         services.AddSingleton<DeskNotifier>().AddHostedService(provider => provider.GetRequiredService<DeskNotifier>());
         services.AddSingleton<OwnerLoop>().AddHostedService(provider => provider.GetRequiredService<OwnerLoop>());
@@ -88,7 +92,7 @@ internal static partial class HotlineRegistration
         {
             PublicAddress = advertised,
             Sdes = sip.Srtp,
-            Sip = SipSettings.ToDriver(sip, binds, advertised, calls.MaxCalls, provider),
+            Sip = SipSettings.ToDriver(sip, binds, advertised, AgentOptions(provider, calls.MaxCalls), provider),
             Media = new Telephony.Io.Media.MediaOptions
             {
                 BindAddress = bind,
@@ -114,6 +118,24 @@ internal static partial class HotlineRegistration
                 $"UDP port {media.BrowserPort} (browsers' audio) can't be had: {taken.Message}. "
                 + "Choose another with ItOps:Media:BrowserPort (ItOps__Media__BrowserPort), or 0 for any.");
         }
+    }
+
+    /// <summary>Trunks and phones need the telephony stack themselves: they are looked up when the first call asks.</summary>
+    private static SipUserAgentOptions AgentOptions(IServiceProvider provider, int maximumCalls)
+    {
+        var trunks = new Lazy<TrunkBoard>(provider.GetRequiredService<TrunkBoard>);
+        var phones = provider.GetRequiredService<PhoneBook>();
+        var numbers = provider.GetRequiredService<KnownNumbers>();
+        return new SipUserAgentOptions
+        {
+            MaximumCalls = maximumCalls,
+            Realm = PhoneSecret.Realm,
+            FindHa1 = phones.FindHa1,
+            MustAuthenticate = (caller, _) => phones.MustProve(caller),
+            IsTrusted = address => trunks.Value.IsTrusted(address),
+            IsTrustedTarget = user => trunks.Value.IsTrustedContact(user),
+            IsKnownDestination = user => numbers.Contains(user) || trunks.Value.IsTrustedContact(user),
+        };
     }
 
     [LoggerMessage(LogLevel.Warning, "No prompt folder found: callers hear silence (setting ItOps:Media:PromptDirectory)")]

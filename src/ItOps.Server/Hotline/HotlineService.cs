@@ -1,10 +1,9 @@
-using ItOps.Server.Data;
 using ItOps.Server.Incidents;
-using ItOps.Server.SipGuard;
+using ItOps.Server.Phones;
+using ItOps.Server.Trunks;
 using ItOps.Server.Start;
 using ItOps.Telephony.Io;
 using ItOps.Telephony.Io.Sip;
-using Microsoft.EntityFrameworkCore;
 using Core = ItOps.CallCenter;
 
 namespace ItOps.Server.Hotline;
@@ -17,19 +16,20 @@ internal sealed partial class HotlineService(
     DayFigures figures,
     CrashRecovery recovery,
     IvrFile ivr,
+    LineWatch lines,
+    PhoneRegistrations registrations,
     IncidentOpenings incidents,
-    KnownNumbers numbers,
-    IDbContextFactory<ItOpsDbContext> contexts,
     ILogger<HotlineService> logger) : BackgroundService
 {
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await recovery.RunAsync(cancellationToken);
         await figures.LoadAsync(cancellationToken);
-        await numbers.LoadAsync(contexts, cancellationToken);
+        await lines.LoadAsync(cancellationToken);
         loop.Settle = switchboard.Settle;
         loop.NextDeadline = () => switchboard.Core.NextDeadline;
         incidents.Opened += OnIncidentOpened;
+        registrations.Changed += OnPhone;
         ivr.Watch(document => loop.Post(() => switchboard.Core.UseIvr(document)));
         OpenPorts();
         Listening(string.Join(", ", telephony.SipEndPoints.Select(each => each.ToString()).Concat(telephony.SipTlsEndPoints.Select(each => $"{each} (TLS)"))), telephony.BrowserUdpPort);
@@ -39,6 +39,7 @@ internal sealed partial class HotlineService(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         incidents.Opened -= OnIncidentOpened;
+        registrations.Changed -= OnPhone;
         telephony.SetDraining(true);
         loop.Post(() => switchboard.Handle(new Core.Drain()));
         await base.StopAsync(cancellationToken);
@@ -64,6 +65,8 @@ internal sealed partial class HotlineService(
                 + "the address isn't this machine's. Choose another with ItOps:Sip:Port (ItOps__Sip__Port) or ItOps:Sip:Address.");
         }
     }
+
+    private void OnPhone(string extension, bool isRegistered) => loop.Post(() => switchboard.PhoneChanged(extension, isRegistered));
 
     private void OnIncidentOpened(IncidentOpened opened)
     {

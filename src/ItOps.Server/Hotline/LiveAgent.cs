@@ -1,4 +1,5 @@
 using ItOps.CallCenter.Agents;
+using ItOps.Contracts.Desk;
 using ItOps.Telephony.Io;
 
 namespace ItOps.Server.Hotline;
@@ -21,6 +22,18 @@ internal sealed class LiveAgent(AgentId id)
 
     /// <summary>From where a supervisor last asked to take part in a call.</summary>
     public string? RemoteAddress { get; set; }
+
+    /// <summary>What the agent talks with.</summary>
+    public AgentDevice Device { get; set; }
+
+    /// <summary>The extension of the agent's own desk phone.</summary>
+    public string? Extension { get; set; }
+
+    /// <summary>The desk phone's leg while it rings or talks.</summary>
+    public LegId? PhoneLeg { get; set; }
+
+    /// <summary>The leg that the agent hears and speaks by; null while there is none.</summary>
+    public LegId? TalkLeg => Device == AgentDevice.DeskPhone ? PhoneLeg : Leg;
 
     /// <summary>The ended call whose work the agent still finishes.</summary>
     public LiveCall? WrapUpCall { get; set; }

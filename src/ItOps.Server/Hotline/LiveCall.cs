@@ -1,6 +1,8 @@
+using ItOps.CallCenter.Agents;
 using ItOps.CallCenter.Calls;
 using ItOps.Contracts.Calls;
 using ItOps.Server.People;
+using ItOps.Server.Trunks;
 using ItOps.Telephony.Io;
 
 namespace ItOps.Server.Hotline;
@@ -13,7 +15,8 @@ internal sealed class LiveCall(CallId id, LegId leg)
 
     public CallId Id => id;
 
-    public LegId Leg => leg;
+    /// <summary>The other party's leg; of a call that an agent makes, the latest attempt's.</summary>
+    public LegId Leg { get; set; } = leg;
 
     /// <summary>The connection of a web caller's page; null for phones.</summary>
     public string? WebConnection { get; init; }
@@ -45,6 +48,18 @@ internal sealed class LiveCall(CallId id, LegId leg)
     public bool CoreEnded { get; set; }
 
     public bool LegEnded { get; set; }
+
+    /// <summary>Who made the call; null for calls that came in.</summary>
+    public AgentId? DialledBy { get; init; }
+
+    /// <summary>The ways to the dialled number that have not been tried yet.</summary>
+    public Queue<TrunkRoute> Routes { get; init; } = new();
+
+    /// <summary>The trunk whose channel the call holds.</summary>
+    public Guid? Trunk { get; set; }
+
+    /// <summary>The agent hears the other side's own ringing or announcement.</summary>
+    public bool HasEarlyMedia { get; set; }
 
     /// <summary>Adds to the story.</summary>
     /// <returns>The entry's place in it, from 1.</returns>

@@ -8,11 +8,13 @@ namespace ItOps.Server.Hotline;
 internal sealed partial class Switchboard
 {
     /// <summary>A desk connected, or connected again.</summary>
-    public void Join(AgentId id, string displayName, string connection)
+    /// <param name="phone">The agent's own desk phone and whether they take calls on it; null when they have none.</param>
+    public void Join(AgentId id, string displayName, string connection, (string Extension, bool TakesQueueCalls)? phone)
     {
         var agent = AgentOf(id);
         agent.Connections.Add(connection);
         Handle(new AgentSignedIn(id, displayName));
+        UseOwnPhone(agent, phone);
     }
 
     /// <summary>A desk's connection is gone.</summary>

@@ -68,7 +68,11 @@ internal sealed partial class Switchboard
             case OfferToAgent offer:
                 Offer(offer);
                 break;
+            case DialOut dial:
+                DialOut(dial);
+                break;
             case WithdrawOffer withdraw:
+                StopRingingPhone(AgentOf(withdraw.Agent));
                 desk.OfferWithdrawn(withdraw.Agent, withdraw.Call.Value, (Contracts.Desk.OfferEnd)withdraw.Why);
                 break;
             case Bridge bridge:
@@ -100,7 +104,7 @@ internal sealed partial class Switchboard
             act(live.Leg);
     }
 
-    private LegId? LegOf(AgentId agent) => _agents.GetValueOrDefault(agent)?.Leg;
+    private LegId? LegOf(AgentId agent) => _agents.GetValueOrDefault(agent)?.TalkLeg;
 
     private void Append(Timeline entry)
     {
@@ -114,7 +118,7 @@ internal sealed partial class Switchboard
     {
         if (core.Call(call.Id) is { } snapshot)
             call.Snapshot = snapshot;
-        if (call.Snapshot is { State: CallState.Queued } && call.Identification is null)
+        if (call is { Snapshot: { State: CallState.Queued } or { Channel: CallChannel.Outbound }, Identification: null })
             _ = Identify(call);
         MarkDirty(call);
     }
@@ -126,6 +130,7 @@ internal sealed partial class Switchboard
         call.Snapshot = ended.Final;
         call.CoreEnded = true;
         figures.Add(ended.Final);
+        EndDialling(call);
         MarkDirty(call);
     }
 
@@ -134,7 +139,8 @@ internal sealed partial class Switchboard
         _queueChanged = true;
         if (core.Agent(agent) is not { } snapshot)
             return;
-        desk.AgentChanged(agent, snapshot.ToDto());
+        desk.AgentChanged(agent, ToDto(snapshot));
+        FollowWithPhone(AgentOf(agent), snapshot);
         if (AgentOf(agent) is { WrapUpCall: { } finished } live && snapshot.Call != finished.Id)
         {
             live.WrapUpCall = null;
@@ -158,6 +164,7 @@ internal sealed partial class Switchboard
             return;
         call.Snapshot = core.Call(offer.Call) ?? call.Snapshot;
         var identification = Identify(call);
+        RingPhone(AgentOf(offer.Agent), call);
         if (identification.IsCompleted)
             desk.CallOffered(offer.Agent, call.ToPop(offer.RingEndsAt));
         else

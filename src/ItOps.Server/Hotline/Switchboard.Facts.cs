@@ -37,16 +37,26 @@ internal sealed partial class Switchboard
 
     private void OnArrived(LegArrived arrived)
     {
+        var route = inbound.Of(arrived);
+        if (route.RejectStatus != 0)
+        {
+            telephony.Reject(arrived.Leg, route.RejectStatus);
+            return;
+        }
+
         var id = NewCallId();
-        Add(new LiveCall(id, arrived.Leg));
+        Add(new LiveCall(id, arrived.Leg) { Trunk = route.Trunk });
         traces.Join(id.Value, arrived.SipCallId);
-        Handle(new CallArrived(id, CallChannel.Phone, arrived.CallerNumber, arrived.CalledNumber));
+        Handle(new CallArrived(id, CallChannel.Phone, route.CallerNumber, route.CalledNumber));
     }
 
     private void OnCaller(LiveCall call, TelephonyEvent fact)
     {
         switch (fact)
         {
+            case LegRinging ringing:
+                OnRemoteRinging(call, ringing);
+                break;
             case LegConnected:
                 Handle(new CallConnected(call.Id));
                 break;
@@ -71,6 +81,9 @@ internal sealed partial class Switchboard
     private void OnCallerGone(LiveCall call, LegEnded ended)
     {
         _callsByLeg.Remove(call.Leg);
+        LeaveTrunk(call, ended);
+        if (TryNextRoute(call, ended))
+            return;
         call.LegEnded = true;
         traces.End(call.Id.Value);
         if (ended.Quality is { PacketsReceived: > 0 } quality)
@@ -89,6 +102,12 @@ internal sealed partial class Switchboard
 
     private void OnAgentLeg(LiveAgent agent, TelephonyEvent fact)
     {
+        if (agent.PhoneLeg == fact.Leg)
+        {
+            OnPhoneLeg(agent, fact);
+            return;
+        }
+
         switch (fact)
         {
             case LegConnected when agent.Leg == fact.Leg:

@@ -5,6 +5,8 @@ using ItOps.CallCenter.Speech;
 using ItOps.Contracts.Desk;
 using ItOps.Server.People;
 using ItOps.Server.SipTrace;
+using ItOps.Server.Phones;
+using ItOps.Server.Trunks;
 using ItOps.Telephony.Io;
 using Core = ItOps.CallCenter;
 
@@ -24,6 +26,9 @@ internal sealed partial class Switchboard(
     CallerDirectory callers,
     TicketStatuses tickets,
     CallTraces traces,
+    PhoneRegistrations phones,
+    TrunkBoard trunks,
+    InboundRoutes inbound,
     OwnerLoop loop,
     TimeProvider timeProvider,
     ILogger<Switchboard> logger)
@@ -89,7 +94,7 @@ internal sealed partial class Switchboard(
     public DeskStateDto StateOf(AgentId agent, string displayName)
     {
         var snapshot = core.Agent(agent);
-        var dto = snapshot?.ToDto() ?? Absent(agent, displayName);
+        var dto = snapshot is not null ? ToDto(snapshot) : Absent(agent, displayName);
         var call = snapshot?.Call is { } id ? _calls.GetValueOrDefault(id) : null;
         var rings = snapshot?.State == CallCenter.Agents.AgentState.Ringing;
         return new(
@@ -108,7 +113,7 @@ internal sealed partial class Switchboard(
         return new(
             "hotline",
             [.. waiting.Take(shown).Select(ToDto)],
-            [.. core.Agents.Select(agent => agent.ToDto())],
+            [.. core.Agents.Select(ToDto)],
             figures.Answered,
             figures.Abandoned,
             figures.ServiceLevel)
@@ -176,6 +181,12 @@ internal sealed partial class Switchboard(
         call.IncidentNumber);
 
     private string? NameOf(AgentId? agent) => agent is { } id ? core.Agent(id)?.DisplayName : null;
+
+    private AgentDto ToDto(AgentSnapshot snapshot) => snapshot.ToDto() with
+    {
+        Device = _agents.GetValueOrDefault(snapshot.Id)?.Device ?? AgentDevice.Browser,
+        PhoneExtension = _agents.GetValueOrDefault(snapshot.Id)?.Extension,
+    };
 
     private WaitingCallDto ToDto(Core.Queues.WaitingCall waiting) => new(
         waiting.Call.Value,

@@ -3,7 +3,7 @@ using ItOps.Contracts.Setup;
 using ItOps.Server.Data;
 using ItOps.Server.Http;
 using ItOps.Server.Session;
-using ItOps.Server.SipGuard;
+using ItOps.Server.Trunks;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -41,7 +41,12 @@ internal static class SetupEndpoints
     });
 
     private static async Task<Results<NoContent, ProblemHttpResult>> SetUpAsync(
-        SetupRequest request, SetupGate gate, Users users, KnownNumbers numbers, ItOpsDbContext db, CancellationToken cancellationToken)
+        SetupRequest request,
+        SetupGate gate,
+        Users users,
+        HotlineNumber hotline,
+        ItOpsDbContext db,
+        CancellationToken cancellationToken)
     {
         if (!gate.IsRequired)
         {
@@ -74,7 +79,7 @@ internal static class SetupEndpoints
 
         await StoreOrganisationAsync(request, db, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        numbers.Add(request.HotlineNumber);
+        hotline.Use(request.HotlineNumber);
         gate.Done();
         return TypedResults.NoContent();
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using ItOps.Server.Options;
 using ItOps.Telephony.Io.Sip;
+using ItOps.Telephony.Sip;
 
 namespace ItOps.Server.SipGuard;
 
@@ -8,12 +9,13 @@ namespace ItOps.Server.SipGuard;
 internal static class SipSettings
 {
     public static SipDriverOptions ToDriver(
-        SipOptions sip, IReadOnlyList<IPAddress> addresses, IPAddress? advertised, int maximumCalls, IServiceProvider provider)
+        SipOptions sip, IReadOnlyList<IPAddress> addresses, IPAddress? advertised, SipUserAgentOptions agent, IServiceProvider provider)
     {
-        var numbers = provider.GetRequiredService<KnownNumbers>();
         IpAddressesAttribute.TryRead(sip.TrustedAddresses, out var exempt);
         EndPointsAttribute.TryRead(sip.NameServers, 53, out var nameServers);
         IReadOnlyList<IPEndPoint> plain = [.. addresses.Select(address => new IPEndPoint(address, sip.Port))];
+        agent.Guard.Enabled = sip.Guard;
+        agent.Guard.IsExempt = address => IsIn(address, exempt) || agent.IsTrusted(address);
         return new SipDriverOptions
         {
             Udp = plain,
@@ -28,12 +30,7 @@ internal static class SipSettings
                 MaximumBytes = sip.TraceMegabytes * 1024 * 1024,
                 KeepAfterEnd = TimeSpan.FromMinutes(sip.TraceMinutes),
             },
-            UserAgent =
-            {
-                MaximumCalls = maximumCalls,
-                IsKnownDestination = numbers.Contains,
-                Guard = { Enabled = sip.Guard, IsExempt = address => IsIn(address, exempt) },
-            },
+            UserAgent = agent,
         };
     }
 

@@ -50,15 +50,22 @@ public sealed partial class SipDriver
     /// <summary>Calls somebody. Progress comes as facts, a target that can't be resolved as <see cref="CallEnded"/>.</summary>
     public SipCallId Invite(SipInvitation invitation)
     {
-        SipCallId call = new(Interlocked.Add(ref _lastOutbound, 2));
-        ResolveThen(invitation.OutboundProxy ?? invitation.Target, flows => Post((agent, now) => agent.Invite(call, invitation, flows, now)));
+        SipCallId call = NewCall();
+        Invite(call, invitation);
         return call;
     }
+
+    /// <summary>As <see cref="Invite(SipInvitation)"/>, for who has to know the call's id before its first fact can come.</summary>
+    public void Invite(SipCallId call, SipInvitation invitation) =>
+        ResolveThen(invitation.OutboundProxy ?? invitation.Target, flows => Post((agent, now) => agent.Invite(call, invitation, flows, now)));
+
+    /// <summary>An id for a call to be made.</summary>
+    public SipCallId NewCall() => new(Interlocked.Add(ref _lastOutbound, 2));
 
     /// <summary>Calls somebody over a known way, e.g. a registered phone's.</summary>
     public SipCallId Invite(SipInvitation invitation, SipFlow flow)
     {
-        SipCallId call = new(Interlocked.Add(ref _lastOutbound, 2));
+        SipCallId call = NewCall();
         Post((agent, now) => agent.Invite(call, invitation, flow, now));
         return call;
     }
@@ -66,14 +73,18 @@ public sealed partial class SipDriver
     /// <summary>Calls a user's most wanted registered phone; ends with 404 when none is registered.</summary>
     public SipCallId InviteUser(string user, SipInvitation invitation)
     {
-        SipCallId call = new(Interlocked.Add(ref _lastOutbound, 2));
+        SipCallId call = NewCall();
+        InviteUser(call, user, invitation);
+        return call;
+    }
+
+    /// <summary>As <see cref="InviteUser(string, SipInvitation)"/>, for who has to know the call's id before its first fact can come.</summary>
+    public void InviteUser(SipCallId call, string user, SipInvitation invitation) =>
         Post((agent, now) =>
         {
             (string Contact, SipFlow Flow)? binding = agent.FindBindings(user).Select(each => ((string, SipFlow)?)each).FirstOrDefault();
             agent.Invite(call, binding is { } found ? invitation with { Target = found.Contact } : invitation, binding?.Flow, now);
         });
-        return call;
-    }
 
     /// <summary>Registers us at a provider and keeps it so; <see cref="RegistrationChanged"/> tells how it stands.</summary>
     public void Register(SipRegistration registration)
@@ -103,4 +114,18 @@ public sealed partial class SipDriver
         else
             _sink(new PeerReachabilityChanged(name, false, null));
     }));
+
+    /// <summary>As <see cref="Qualify"/>, for a phone at our registrar, over the way that its REGISTER came.</summary>
+    public void QualifyBinding(string name, string user, string contact, TimeSpan interval) => Post((agent, now) =>
+    {
+        foreach ((string bound, SipFlow flow) in agent.FindBindings(user))
+            if (bound == contact)
+                agent.Qualify(name, contact, flow, interval, now);
+    });
+
+    /// <summary>Stops asking a peer.</summary>
+    public void StopQualifying(string name) => Post((agent, _) => agent.StopQualifying(name));
+
+    /// <summary>Ends all bindings of a user at our registrar.</summary>
+    public void RemoveBindings(string user) => Post((agent, _) => agent.RemoveBindings(user));
 }

@@ -17,9 +17,10 @@ public abstract record SipCallFact(SipCallId Call) : SipFact;
 /// <param name="CallIdHeader">The peer's Call-ID, for traces.</param>
 /// <param name="Replaces">The call of ours that this one takes the place of (RFC 3891), when it asks so.</param>
 /// <param name="AuthenticatedUser">Who proved to be the caller by digest, when we asked.</param>
+/// <param name="DialledUser">User part of To: what was dialled, where a provider puts our Contact into the request URI.</param>
 public sealed record IncomingInvite(
     SipCallId Call, string CallerUser, string CallerDisplay, string CalledUser, SipTransport Transport, IPEndPoint Remote, string? Offer,
-    string CallIdHeader, SipCallId? Replaces = null, string? AuthenticatedUser = null) : SipCallFact(Call);
+    string CallIdHeader, SipCallId? Replaces = null, string? AuthenticatedUser = null, string DialledUser = "") : SipCallFact(Call);
 
 /// <summary>An INVITE of ours goes out.</summary>
 /// <param name="CallIdHeader">Its Call-ID, for traces.</param>
@@ -75,7 +76,11 @@ public sealed record CallTransferRequested(SipCallId Call, string Target, string
 public sealed record CallTransferProgressed(SipCallId Call, int Status) : SipCallFact(Call);
 
 /// <summary>A phone's binding at our registrar was made, renewed or removed.</summary>
-public sealed record BindingChanged(string AddressOfRecord, string Contact, IPEndPoint Remote, TimeSpan Expires) : SipFact;
+/// <param name="Remote">Where the REGISTER came from: behind a NAT, the NAT's address (RFC 3581).</param>
+/// <param name="Expires">Zero when the binding is gone.</param>
+/// <param name="UserAgent">What the phone calls itself; empty when it doesn't tell.</param>
+public sealed record BindingChanged(
+    string AddressOfRecord, string Contact, IPEndPoint Remote, TimeSpan Expires, SipTransport Transport = SipTransport.Udp, string UserAgent = "") : SipFact;
 
 /// <summary>Somebody gave a wrong password or an unknown user name.</summary>
 public sealed record AuthenticationFailed(string User, IPEndPoint Remote, string Method) : SipFact;
@@ -96,6 +101,13 @@ public sealed record AddressReleased(SipNetwork Network, bool IsLifted) : SipFac
 /// <summary>How our own registration at a trunk stands.</summary>
 /// <param name="Status">200 when registered; the last refusal otherwise; 408 when nothing came.</param>
 public sealed record RegistrationChanged(string Name, bool IsRegistered, int Status, string Reason) : SipFact;
+
+/// <summary>A registration of ours was made or refreshed.</summary>
+/// <param name="Granted">How long the registrar keeps it from now on.</param>
+public sealed record RegistrationRefreshed(string Name, TimeSpan Granted) : SipFact;
+
+/// <summary>A peer answered an OPTIONS of ours.</summary>
+public sealed record PeerProbed(string Name, TimeSpan RoundTrip) : SipFact;
 
 /// <summary>A peer that we ask with OPTIONS began or ceased to answer.</summary>
 public sealed record PeerReachabilityChanged(string Name, bool IsReachable, TimeSpan? RoundTrip) : SipFact;

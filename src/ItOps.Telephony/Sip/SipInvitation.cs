@@ -19,6 +19,9 @@ public sealed record SipInvitation(string Target, string FromUser, string FromDi
     /// <summary>Sends P-Asserted-Identity although the number isn't withheld (trunks that want it).</summary>
     public bool AssertIdentity { get; init; }
 
+    /// <summary>The number in P-Asserted-Identity where it isn't that of From.</summary>
+    public string? AssertedUser { get; init; }
+
     /// <summary>Routes to preload (RFC 3261 8.1.1.1), e.g. an outbound proxy.</summary>
     public IReadOnlyList<string> Routes { get; init; } = [];
 

@@ -188,14 +188,17 @@ public sealed partial class SipUserAgent
         call.Inbound = new SipInboundInvite(call, transaction, source);
         transaction.Cancellable = call;
         call.Inbound.Try(now);
-        (string user, string display) = SipOriginator.Read(invite, _core.Options.IsTrusted(source.Remote.Address));
+        (string user, string display) = SipOriginator.Read(invite, IsTrusted(invite, source));
         _core.Outbox.Raise(new IncomingInvite(
             call.Id, user, display, invite.ParsedUri!.User, source.Transport, source.Remote, invite.BodyAs(SipCore.Sdp), invite.CallId, replaced?.Id,
-            authenticated));
+            authenticated, invite.To.Uri.User));
     }
 
     private bool IsReachable(SipRequest invite, SipFlow source) =>
         _core.Options.IsKnownDestination(invite.ParsedUri!.User) || _core.Options.IsTrusted(source.Remote.Address);
+
+    private bool IsTrusted(SipRequest invite, SipFlow source) =>
+        _core.Options.IsTrusted(source.Remote.Address) || _core.Options.IsTrustedTarget(invite.ParsedUri!.User);
 
     private bool IsOverloaded(SipRequest request)
     {

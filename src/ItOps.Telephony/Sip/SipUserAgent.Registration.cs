@@ -13,6 +13,9 @@ public sealed partial class SipUserAgent
     public IReadOnlyList<(string Contact, SipFlow Flow)> FindBindings(string user) =>
         [.. _registrar.Find(user).Select(each => (each.Contact, each.Flow))];
 
+    /// <summary>Ends all bindings of a user at our registrar.</summary>
+    public void RemoveBindings(string user) => _registrar.RemoveAll(user);
+
     /// <summary>Registers us at a provider and keeps it so; a registration of the same name is replaced.</summary>
     public void Register(SipRegistration registration, SipFlow flow, TimeSpan now) => Register(registration, [flow], now);
 

@@ -1,5 +1,6 @@
 using System.Net;
 using ItOps.Telephony.Sip.Guard;
+using ItOps.Telephony.Sip.Digest;
 
 namespace ItOps.Telephony.Sip;
 
@@ -36,11 +37,20 @@ public sealed class SipUserAgentOptions
     /// <summary>Whose P-Asserted-Identity is believed (RFC 3325 spec(T)); nobody's by default.</summary>
     public Func<IPAddress, bool> IsTrusted { get; set; } = static _ => false;
 
-    /// <summary>A user's password for digest; null for an unknown user. Without this the registrar is off.</summary>
+    /// <summary>
+    /// Request URI users that make an INVITE as good as one from a trusted address: what we gave to a provider alone, as Contact of our
+    /// registration there. Nobody's by default.
+    /// </summary>
+    public Func<string, bool> IsTrustedTarget { get; set; } = static _ => false;
+
+    /// <summary>A user's password for digest; null for an unknown user. Without this and <see cref="FindHa1"/> the registrar is off.</summary>
     public Func<string, string?>? FindPassword { get; set; }
 
+    /// <summary>A user's HA1 in our realm, where no passwords are kept; null for an unknown user. Goes before <see cref="FindPassword"/>.</summary>
+    public Func<string, SipHa1?>? FindHa1 { get; set; }
+
     /// <summary>
-    /// Whose calls, by From user and address, need a digest (401 without); nobody's by default. Needs <see cref="FindPassword"/>: without
+    /// Whose calls, by From user and address, need a digest (401 without); nobody's by default. Needs a registrar: without
     /// it such calls get 403.
     /// </summary>
     public Func<string, IPAddress, bool> MustAuthenticate { get; set; } = static (_, _) => false;

@@ -8,7 +8,7 @@ namespace ItOps.CallCenter.Tests.Simulation;
 
 /// <summary>
 /// A working day on virtual time: callers who press keys, lose patience or break off; agents who answer, decline, doze, hold, mute,
-/// rest and lose their connection. Everything comes from the seed.
+/// call out, rest and lose their connection. Everything comes from the seed.
 /// </summary>
 internal sealed class Day
 {
@@ -19,6 +19,7 @@ internal sealed class Day
     private readonly Hotline _hotline;
     private readonly List<AgentId> _agents = [];
     private readonly DateTimeOffset _evening;
+    private readonly int _mostCalls;
     private DateTimeOffset _now = new(2026, 11, 23, 0, 30, 0, TimeSpan.Zero);
     private long _order;
 
@@ -27,6 +28,7 @@ internal sealed class Day
         _chance = new Random(seed);
         _hotline = new Hotline(options, HotlineFlow.Document);
         Ledger = new Ledger(_hotline);
+        _mostCalls = options.MaxCalls;
         _evening = _now.AddHours(8);
         for (var number = 1; number <= agents; number++)
         {
@@ -45,6 +47,9 @@ internal sealed class Day
     public Ledger Ledger { get; }
 
     public int Steps { get; private set; }
+
+    /// <summary>Calls that agents made.</summary>
+    public int Dialled { get; private set; }
 
     public void Run()
     {
@@ -165,6 +170,24 @@ internal sealed class Day
         Do(new AgentMediaUp(agent));
         GoReady(agent);
         After(Seconds(3600, 7200), () => Rest(agent));
+        After(Seconds(600, 1800), () => Dial(agent));
+    }
+
+    private void Dial(AgentId agent)
+    {
+        var isFree = _hotline.Agent(agent) is { MediaUp: true, State: AgentState.Ready or AgentState.NotReady or AgentState.WrapUp };
+        if (isFree && _hotline.CallCount < _mostCalls)
+        {
+            var call = new CallId(new Guid(++Dialled, 1, 0, new byte[8]));
+            Ledger.Dialled(call);
+            Do(new AgentDials(agent, call, "13900008001"));
+            if (Likely(0.6))
+                After(Seconds(1, 20), () => Do(new CallConnected(call)));
+            After(Seconds(5, 200), () => Do(Likely(0.9) ? new CallerHungUp(call) : new CallFailed(call)));
+        }
+
+        if (_now < _evening)
+            After(Seconds(600, 2400), () => Dial(agent));
     }
 
     private void Rest(AgentId agent)

@@ -20,6 +20,9 @@ internal sealed class Ledger(Hotline hotline)
 
     public void Arrived(CallId call) => _active.Add(call, new Entry());
 
+    /// <summary>An agent calls somebody, who hears their own network until they answer.</summary>
+    public void Dialled(CallId call) => _active.Add(call, new Entry { Hears = true });
+
     /// <summary>What played to the caller ran out; unless it had been replaced, something new is due.</summary>
     public void PlayedOut(CallId call, long token)
     {

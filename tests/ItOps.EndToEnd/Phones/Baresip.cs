@@ -52,7 +52,10 @@ internal sealed class Baresip : IAsyncDisposable
     /// <param name="codec">baresip's name of the only codec that it offers.</param>
     /// <param name="transport">SIP transport: udp or tcp.</param>
     /// <param name="answers">Whether it answers calls by itself.</param>
-    public static async Task<Baresip> StartAsync(string user, double toneFrequency, string codec = "PCMA", string transport = "udp", bool answers = false)
+    /// <param name="registrar">Host and port of where it registers; null for nowhere.</param>
+    /// <param name="password">For the registrar, and for calls that are challenged.</param>
+    public static async Task<Baresip> StartAsync(
+        string user, double toneFrequency, string codec = "PCMA", string transport = "udp", bool answers = false, string? registrar = null, string? password = null)
     {
         var folder = Directory.CreateTempSubdirectory("itops-phone-");
         var (sipPort, controlPort, rtpPort) = (Ports.Reserve(), Ports.Reserve(), Ports.Reserve(20));
@@ -60,7 +63,8 @@ internal sealed class Baresip : IAsyncDisposable
         await WriteConfigurationAsync(folder, sipPort, controlPort, rtpPort, microphone);
         await File.WriteAllTextAsync(
             Path.Combine(folder.FullName, "accounts"),
-            $"<sip:{user}@127.0.0.1:{sipPort};transport={transport}>;regint=0;audio_codecs={codec}{(answers ? ";answermode=auto" : "")}\n");
+            $"<sip:{user}@{registrar ?? $"127.0.0.1:{sipPort}"};transport={transport}>;regint={(registrar is null ? 0 : 60)};audio_codecs={codec}"
+            + $"{(password is null ? "" : $";auth_user={user};auth_pass={password}")}{(answers ? ";answermode=auto" : "")}\n");
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "contacts"), "");
 
         var start = new ProcessStartInfo(Programs.Baresip, ["-4", "-f", folder.FullName])
@@ -81,6 +85,18 @@ internal sealed class Baresip : IAsyncDisposable
         await SendAsync("dial", address);
         return at;
     }
+
+    /// <summary>Waits until the registrar took it.</summary>
+    public Task RegisteredAsync() => Eventually.True("the phone is registered", () => events.Any(fact => fact.Type == "REGISTER_OK"));
+
+    /// <summary>Waits until the registrar refused it.</summary>
+    public Task RefusedAsync() => Eventually.True("the phone's registration is refused", () => events.Any(fact => fact.Type == "REGISTER_FAIL"));
+
+    /// <summary>Picks up.</summary>
+    public Task AnswerAsync() => SendAsync("accept", "");
+
+    /// <summary>Waits until it rings.</summary>
+    public Task RingsAsync() => Eventually.True("the phone rings", () => events.Any(fact => fact.Type == "CALL_INCOMING"));
 
     /// <summary>Waits for the call to be answered.</summary>
     public Task EstablishedAsync() => Eventually.True("the phone's call is answered", () => InCall);

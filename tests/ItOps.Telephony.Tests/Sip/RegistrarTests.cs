@@ -1,5 +1,6 @@
 using System.Net;
 using ItOps.Telephony.Sip;
+using ItOps.Telephony.Sip.Digest;
 
 namespace ItOps.Telephony.Tests.Sip;
 
@@ -105,6 +106,54 @@ public sealed class RegistrarTests
         _link.Run(TimeSpan.FromSeconds(2));
         Assert.Equal(isAnswered ? 1 : 0, _phone.Facts.OfType<CallAnswered>().Count());
         Assert.Equal(isAnswered ? ["8001"] : [], guarded.Facts.OfType<IncomingInvite>().Select(each => each.AuthenticatedUser));
+    }
+
+    [Fact]
+    public void Registrar_needs_only_HA1_and_takes_either_algorithm()
+    {
+        SipHa1 known = SipHa1.Of("8005", "itops", "secret");
+        SipPeer registrar = _link.Add(5, options => options.FindHa1 = user => user == "8005" ? known : null);
+        SipPeer phone = _link.Add(6);
+        _link.Act(now => phone.Agent.Register(
+            new SipRegistration("trunk", $"sip:{registrar.Address}", $"sip:8005@{registrar.Address}", "8005", new SipCredentials("8005", "secret")),
+            phone.FlowTo(registrar),
+            now));
+        _link.Run(TimeSpan.FromSeconds(2));
+        Assert.Single(registrar.Agent.FindBindings("8005"));
+        Assert.Contains(phone.Facts.OfType<RegistrationRefreshed>(), each => each.Granted == TimeSpan.FromMinutes(10));
+    }
+
+    [Fact]
+    public void Removed_user_has_no_binding_left_and_it_is_told()
+    {
+        Register("8001", "secret");
+        _link.Run(TimeSpan.FromSeconds(1));
+        _link.Act(_ => _registrar.Agent.RemoveBindings("8001"));
+        Assert.Empty(_registrar.Agent.FindBindings("8001"));
+        Assert.Equal(TimeSpan.Zero, _registrar.Facts.OfType<BindingChanged>().Last().Expires);
+    }
+
+    [Fact]
+    public void Every_answer_to_a_probe_tells_its_round_trip()
+    {
+        _link.Act(now => _phone.Agent.Qualify("pbx", $"sip:{_registrar.Address}", _phone.FlowTo(_registrar), TimeSpan.FromSeconds(30), now));
+        _link.Run(TimeSpan.FromSeconds(95));
+        Assert.Equal(4, _phone.Facts.OfType<PeerProbed>().Count());
+        Assert.Single(_phone.Facts.OfType<PeerReachabilityChanged>());
+    }
+
+    [Fact]
+    public void Call_to_a_contact_that_only_a_provider_knows_may_assert_its_caller()
+    {
+        SipPeer hotline = _link.Add(7, options => options.IsTrustedTarget = static user => user == "t5f3a");
+        foreach (string target in (ReadOnlySpan<string>)["t5f3a", "4000"])
+        {
+            SipInvitation invitation = new($"sip:{target}@{hotline.Address}", "trunk-user", "", SipPeer.Sdp) { AssertIdentity = true, AssertedUser = "13900008001" };
+            _link.Act(now => _phone.Agent.Invite(new SipCallId(target.Length * 2), invitation, _phone.FlowTo(hotline), now));
+            _link.Run(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.Equal(["13900008001", "trunk-user"], hotline.Facts.OfType<IncomingInvite>().Select(each => each.CallerUser));
     }
 
     private void Register(string user, string password, TimeSpan? expires = null, string? addressOfRecord = null)

@@ -18,6 +18,20 @@ export function write(key, value) {
   else localStorage.setItem(key, value);
 }
 
+/** The clipboard of secure origins; elsewhere the old way by a selection. */
+export async function copy(text) {
+  if (navigator.clipboard) {
+    await navigator.clipboard.writeText(text);
+    return;
+  }
+  const area = document.createElement('textarea');
+  area.value = text;
+  document.body.append(area);
+  area.select();
+  document.execCommand('copy');
+  area.remove();
+}
+
 export function language() {
   return navigator.language;
 }

@@ -15,7 +15,9 @@ internal static class SipOriginator
         SipHeaders headers = invite.Headers;
         headers.Add(SipHeaderName.From, $"{from};tag={tag}");
         if (invitation.Withheld || invitation.AssertIdentity)
-            headers.Add(SipHeaderName.PAssertedIdentity, identity);
+            headers.Add(
+                SipHeaderName.PAssertedIdentity,
+                SipNameAddr.Format(invitation.FromDisplay, SipUri.Format(invitation.AssertedUser ?? invitation.FromUser, host)));
         if (invitation.Withheld)
             headers.Add(SipHeaderName.Privacy, "id");
         if (invitation.ReferredBy is { } referrer)

@@ -7,10 +7,11 @@ namespace ItOps.Telephony.Sip.Digest;
 /// Challenges and checks requests (RFC 3261 22.4, RFC 7616, RFC 8760): SHA-256 offered before MD5, nonces of our own that live for a
 /// while, nonce counts that only rise.
 /// </summary>
-internal sealed class DigestServer(string realm, Func<string, string?> findPassword, Func<string> newNonce)
+internal sealed class DigestServer(string realm, Func<string, SipHa1?> findHa1, Func<string> newNonce)
 {
     private const int MaximumNonces = 10_000;
 
+    private static readonly SipHa1 Nobody = SipHa1.Of(string.Empty, string.Empty, string.Empty);
     private static readonly TimeSpan NonceLife = TimeSpan.FromMinutes(5);
 
     private readonly Dictionary<string, Nonce> _nonces = [];
@@ -40,11 +41,11 @@ internal sealed class DigestServer(string realm, Func<string, string?> findPassw
             return DigestVerdict.Wrong;
         if (!uint.TryParse(credentials["nc"], NumberStyles.HexNumber, CultureInfo.InvariantCulture, out uint count) || !IsForThisRequest(credentials, request))
             return DigestVerdict.Wrong;
-        string? password = findPassword(user);
-        string ha1 = DigestAlgorithm.Hash(algorithm, $"{user}:{realm}:{password ?? string.Empty}");
+        SipHa1? known = findHa1(user);
+        string ha1 = (known ?? Nobody).For(algorithm);
         string expected = DigestAlgorithm.Response(
             algorithm, ha1, request.Method.Name, credentials["uri"], credentials["nonce"], credentials["qop"], credentials["nc"], credentials["cnonce"]);
-        if (password is null || !IsEqual(expected, credentials["response"]))
+        if (known is null || !IsEqual(expected, credentials["response"]))
             return DigestVerdict.Wrong;
         return IsFresh(credentials["nonce"], count, now) ? DigestVerdict.Proven : DigestVerdict.Stale;
     }

@@ -15,6 +15,9 @@ internal sealed class SipBinding(SipRegistrar registrar, string addressOfRecord,
 
     public uint Sequence { get; set; }
 
+    /// <summary>What the phone calls itself; empty when it doesn't tell.</summary>
+    public string UserAgent { get; set; } = string.Empty;
+
     public double Priority { get; set; } = 1;
 
     public TimeSpan End { get; set; }

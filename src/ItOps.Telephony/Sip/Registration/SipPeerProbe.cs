@@ -63,6 +63,8 @@ internal sealed class SipPeerProbe : ISipTransactionUser, ISipTimerOwner
         if (_isReachable != isReachable)
             _core.Outbox.Raise(new PeerReachabilityChanged(_name, isReachable, roundTrip));
         _isReachable = isReachable;
+        if (roundTrip is { } time)
+            _core.Outbox.Raise(new PeerProbed(_name, time));
         _core.Timers.Set(_timer, SipTimerName.Qualify, now + _interval);
     }
 }

@@ -22,8 +22,8 @@ internal sealed class SipRegistrar
     public SipRegistrar(SipCore core)
     {
         _core = core;
-        if (core.Options.FindPassword is { } findPassword)
-            _digest = new DigestServer(core.Options.Realm, findPassword, core.Tokens.Nonce);
+        if (SecretsOf(core.Options) is { } findHa1)
+            _digest = new DigestServer(core.Options.Realm, findHa1, core.Tokens.Nonce);
     }
 
     /// <summary>The bindings of a user, the most wanted first.</summary>
@@ -76,10 +76,24 @@ internal sealed class SipRegistrar
         return user is not null;
     }
 
+    /// <summary>Ends all bindings of a user at once, e.g. because the phone may no longer register.</summary>
+    public void RemoveAll(string user)
+    {
+        foreach (SipBinding binding in Find(user).ToArray())
+            Expire(binding);
+    }
+
     public void Expire(SipBinding binding)
     {
         Remove(binding);
         Raise(binding, TimeSpan.Zero);
+    }
+
+    private static Func<string, SipHa1?>? SecretsOf(SipUserAgentOptions options)
+    {
+        if (options.FindHa1 is not null)
+            return options.FindHa1;
+        return options.FindPassword is { } find ? user => find(user) is { } password ? SipHa1.Of(user, options.Realm, password) : null : null;
     }
 
     private void Challenge(SipServerTransaction transaction, DigestVerdict verdict, SipFlow source, string user, TimeSpan now)
@@ -164,6 +178,7 @@ internal sealed class SipRegistrar
             bindings.Add(binding);
         }
 
+        binding.UserAgent = request.Headers[SipHeaderName.UserAgent] ?? string.Empty;
         (binding.Flow, binding.CallId, binding.Sequence, binding.End) = (source, request.CallId, request.Sequence, now + expires);
         binding.Priority = double.TryParse(contact.Parameter("q"), NumberStyles.Float, CultureInfo.InvariantCulture, out double q) ? q : 1;
         _core.Timers.Set(binding.Timer, SipTimerName.BindingExpiry, binding.End);
@@ -192,5 +207,5 @@ internal sealed class SipRegistrar
     }
 
     private void Raise(SipBinding binding, TimeSpan expires) =>
-        _core.Outbox.Raise(new BindingChanged(binding.AddressOfRecord, binding.Contact, binding.Flow.Remote, expires));
+        _core.Outbox.Raise(new BindingChanged(binding.AddressOfRecord, binding.Contact, binding.Flow.Remote, expires, binding.Flow.Transport, binding.UserAgent));
 }

@@ -94,6 +94,7 @@ internal sealed class SipRegistrationClient : ISipTransactionUser, ISipTimerOwne
         if (_expires == TimeSpan.Zero)
             return;
         TimeSpan granted = GrantedBy(response);
+        _core.Outbox.Raise(new RegistrationRefreshed(_registration.Name, granted));
         TimeSpan early = granted / 10 > TimeSpan.FromSeconds(5) ? granted / 10 : TimeSpan.FromSeconds(5);
         _core.Timers.Set(_timer, SipTimerName.RegistrationRefresh, now + (granted > 2 * early ? granted - early : granted / 2));
     }

@@ -1,0 +1,91 @@
+using ItOps.Console.Words;
+
+namespace ItOps.Console.Telephony;
+
+public static class TelephonyWords
+{
+    public static readonly Word Title = new("电话线路", "Telephony");
+    public static readonly Word Phones = new("话机", "Desk phones");
+    public static readonly Word Trunks = new("中继", "Trunks");
+    public static readonly Word NoRights = new("只有管理员可以管理电话线路", "Only administrators manage telephony");
+    public static readonly Word Save = new("保存", "Save");
+    public static readonly Word Cancel = new("取消", "Cancel");
+    public static readonly Word Delete = new("删除", "Delete");
+    public static readonly Word DeleteSure = new("确认删除", "Really delete");
+    public static readonly Word Saved = new("已保存", "Saved");
+    public static readonly Word Deleted = new("已删除", "Deleted");
+    public static readonly Word Enabled = new("启用", "Enabled");
+    public static readonly Word Disabled = new("已停用", "Switched off");
+    public static readonly Word State = new("状态", "State");
+    public static readonly Word LastError = new("最近错误", "Last error");
+    public static readonly Word RoundTrip = new("往返", "Round trip");
+    public static readonly Word Milliseconds = new("{0:0} 毫秒", "{0:0} ms");
+
+    public static readonly Word NewPhone = new("新增话机", "Add phone");
+    public static readonly Word EditPhone = new("话机 {0}", "Phone {0}");
+    public static readonly Word SearchPhones = new("分机、名称、使用人", "Extension, label, person");
+    public static readonly Word NoPhones = new("还没有话机", "No phones yet");
+    public static readonly Word NoPhonesHint = new("新增一部话机，把生成的密码填进话机，它就能注册到这里。", "Add a phone and enter its generated password in the device; then it can register here.");
+    public static readonly Word Extension = new("分机号", "Extension");
+    public static readonly Word Label = new("名称或位置", "Label or place");
+    public static readonly Word Person = new("使用人", "Person");
+    public static readonly Word PersonHint = new("姓名或分机", "Name or extension");
+    public static readonly Word NoPerson = new("公共话机", "Nobody's");
+    public static readonly Word Registered = new("已注册", "Registered");
+    public static readonly Word NotRegistered = new("未注册", "Not registered");
+    public static readonly Word NotAnswering = new("无应答", "Not answering");
+    public static readonly Word Address = new("来源地址", "Seen at");
+    public static readonly Word Contact = new("登记地址", "Contact");
+    public static readonly Word Device = new("设备", "Device");
+    public static readonly Word Expires = new("有效期至", "Valid until");
+    public static readonly Word Places = new("注册位置", "Where it is registered");
+    public static readonly Word NewSecret = new("重新生成密码", "New password");
+    public static readonly Word SecretTitle = new("请立即记录话机密码", "Note the phone's password now");
+    public static readonly Word SecretHint = new("密码只显示这一次，系统不保存明文。", "It is shown this once; the system does not keep it.");
+    public static readonly Word Server = new("服务器", "Server");
+    public static readonly Word User = new("用户名", "User name");
+    public static readonly Word Secret = new("密码", "Password");
+    public static readonly Word Copy = new("复制", "Copy");
+    public static readonly Word Copied = new("已复制", "Copied");
+    public static readonly Word Done = new("我已记录", "I have noted it");
+    public static readonly Word WrongPassword = new("密码错误，来自 {0}", "Wrong password, from {0}");
+    public static readonly Word ExtensionTaken = new("这个分机号已有话机。", "There is a phone with this extension already.");
+    public static readonly Word ExtensionBad = new("分机号应为 2–16 位数字，且不能是热线号码。", "An extension has 2 to 16 digits and isn't the hotline's number.");
+
+    public static readonly Word NewTrunk = new("新增中继", "Add trunk");
+    public static readonly Word NoTrunks = new("还没有中继", "No trunks yet");
+    public static readonly Word NoTrunksHint = new("中继把热线接到运营商或总机。", "A trunk connects the hotline to a provider or a PBX.");
+    public static readonly Word Name = new("名称", "Name");
+    public static readonly Word Kind = new("方式", "Kind");
+    public static readonly Word Host = new("主机", "Host");
+    public static readonly Word Port = new("端口", "Port");
+    public static readonly Word Transport = new("传输", "Transport");
+    public static readonly Word Backup = new("备用主机", "Stand-in host");
+    public static readonly Word BackupHint = new("主机[:端口]，可不填", "host[:port], optional");
+    public static readonly Word OnBackup = new("备用", "Stand-in");
+    public static readonly Word SecretKept = new("已保存，不填则不变", "Kept; leave empty for no change");
+    public static readonly Word CallerId = new("主叫号码放在", "Our number goes into");
+    public static readonly Word CallerNumber = new("外显号码", "Number shown");
+    public static readonly Word CallerNumberHint = new("不填则为热线号码", "The hotline's when empty");
+    public static readonly Word Channels = new("最大通话数", "Channels");
+    public static readonly Word CallsNow = new("通话中", "Calls now");
+    public static readonly Word Refused = new("超限拒绝 {0}", "{0} refused by the limit");
+    public static readonly Word RegisteredUntil = new("注册至 {0}", "Until {0}");
+    public static readonly Word Rules = new("号码改写", "Number rewriting");
+    public static readonly Word RulesHint = new("从上到下，第一条完整匹配的规则生效；$1 是第一个括号里的内容。", "Top down, the first rule that matches the whole number counts; $1 is what the first bracket matched.");
+    public static readonly Word AddRule = new("添加规则", "Add rule");
+    public static readonly Word RemoveRule = new("删除规则", "Remove rule");
+    public static readonly Word Pattern = new("匹配（正则）", "Pattern (regular expression)");
+    public static readonly Word Replacement = new("改写为", "Replacement");
+    public static readonly Word Scope = new("号码", "Number");
+    public static readonly Word NameTaken = new("这个名称已被使用。", "This name is taken.");
+    public static readonly Word BadTrunk = new("有字段填写不正确：{0}", "Some fields can't be used: {0}");
+
+    public static readonly Word UseBrowser = new("浏览器通话", "Talk in the browser");
+    public static readonly Word UsePhone = new("话机 {0} 通话", "Talk on phone {0}");
+    public static readonly Word OnPhone = new("话机 {0}", "Phone {0}");
+    public static readonly Word PhoneGone = new("话机 {0} 未注册", "Phone {0} isn't registered");
+    public static readonly Word PickUp = new("请摘机接听（话机 {0}）", "Pick up phone {0} to answer");
+    public static readonly Word DialTip = new("呼叫 {0}", "Call {0}");
+    public static readonly Word Dialling = new("正在呼叫…", "Calling…");
+}

@@ -1,0 +1,112 @@
+using ItOps.Contracts;
+using ItOps.Contracts.Calls;
+using ItOps.Contracts.Telephony;
+using ItOps.EndToEnd.Audio;
+using ItOps.EndToEnd.Browsers;
+using ItOps.EndToEnd.Servers;
+using Microsoft.Playwright;
+
+namespace ItOps.EndToEnd;
+
+/// <summary>Real phones at the registrar, and an agent who talks by one.</summary>
+public sealed class DeskPhoneTests(DemoServer server, Chromium chromium) : IClassFixture<DemoServer>
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
+
+    [Fact]
+    public Task Phone_registers_is_shown_and_calls_as_its_own_extension()
+    {
+        Programs.Require(Programs.Baresip);
+        return Stage.PlayAsync(server.Process, chromium, Limit, async stage =>
+        {
+            using var api = await stage.SignInAsync("admin");
+            var phone = await stage.DeskPhoneAsync("8033", HeardTones.CallerFrequency);
+            await phone.RegisteredAsync();
+
+            var shown = await Eventually.Get("the registration with its round trip", () => PhoneAsync(api, "8033"), each => each.Registrations is [{ RoundTripMs: not null }]);
+            Assert.StartsWith("127.0.0.1:", shown.Registrations[0].Received, StringComparison.Ordinal);
+            Assert.Contains("baresip", shown.Registrations[0].UserAgent, StringComparison.OrdinalIgnoreCase);
+
+            await phone.DialAsync(stage.Hotline);
+            await phone.EstablishedAsync();
+            var call = (await api.CallsAsync()).Items[0];
+            Assert.Equal("8033", call.CallerNumber);
+            await phone.HangUpAsync();
+        });
+    }
+
+    [Fact]
+    public Task Wrong_password_is_refused_told_in_the_console_and_no_call_passes_for_that_phone()
+    {
+        Programs.Require(Programs.Baresip);
+        return Stage.PlayAsync(server.Process, chromium, Limit, async stage =>
+        {
+            using var api = await stage.SignInAsync("admin");
+            var phone = await stage.DeskPhoneAsync("8032", HeardTones.CallerFrequency, "guessed");
+            await phone.RefusedAsync();
+
+            var shown = await Eventually.Get("the wrong password", () => PhoneAsync(api, "8032"), each => each.LastError is not null);
+            Assert.Equal((401, 0), (shown.LastError!.Status, shown.Registrations.Count));
+
+            var impostor = await stage.PhoneAsync("8032", HeardTones.CallerFrequency);
+            await impostor.DialAsync(stage.Hotline);
+            await impostor.ClosedAsync();
+            Assert.DoesNotContain((await api.CallsAsync()).Items, call => call.CallerNumber == "8032");
+        });
+    }
+
+    [Fact]
+    public Task Agent_takes_calls_by_the_desk_phone()
+    {
+        Programs.Require(Programs.Baresip, Programs.Chromium);
+        return Stage.PlayAsync(server.Process, chromium, Limit, async stage =>
+        {
+            using var api = await stage.SignInAsync("supervisor1");
+            var desk = await stage.DeskPhoneAsync("8031", HeardTones.AgentFrequency);
+            await desk.RegisteredAsync();
+            var agent = await stage.ReadyAgentAsync("agent1");
+            await UseDeskPhoneAsync(agent);
+            await agent.AgentStateAsync("Ready");
+
+            var caller = await stage.PhoneAsync("8001", HeardTones.CallerFrequency);
+            await caller.DialAsync(stage.Hotline);
+            await caller.EstablishedAsync();
+            await caller.PressAsync("11");
+            await desk.RingsAsync();
+            await agent.AgentStateAsync("Ringing");
+            await Assertions.Expect(agent.Find("pick-up")).ToBeVisibleAsync();
+            await Assertions.Expect(agent.Find("answer")).ToBeHiddenAsync();
+
+            await desk.AnswerAsync();
+            await agent.AgentStateAsync("Talking");
+            await Eventually.Get("the agent's tone at the caller", () => caller.ListenAsync(Moment), heard => heard.OnlyAgent);
+            await Eventually.Get("the caller's tone at the agent's phone", () => desk.ListenAsync(Moment), heard => heard.OnlyCaller);
+
+            await agent.Find("hold").ClickAsync();
+            await agent.AgentStateAsync("OnHold");
+            await Eventually.Get("music at the caller", () => caller.ListenAsync(Moment), heard => heard.Music);
+            await agent.Find("hold").ClickAsync();
+            await Eventually.Get("the agent's tone again", () => caller.ListenAsync(Moment), heard => heard.OnlyAgent);
+
+            await desk.HangUpAsync();
+            await caller.ClosedAsync();
+            await agent.AgentStateAsync("WrapUp");
+            var call = (await api.CallsAsync()).Items[0];
+            Assert.Equal((CallOutcome.Answered, true), (call.Outcome, call.HasRecording));
+            await agent.Find("end-wrapup").ClickAsync();
+            await agent.AgentStateAsync("Ready");
+        });
+    }
+
+    private static async Task UseDeskPhoneAsync(BrowserSession agent)
+    {
+        await agent.Find("phone-media").Locator("button").First.ClickAsync();
+        await agent.Find("use-desk-phone").ClickAsync();
+        await Assertions.Expect(agent.Find("phone-media")).ToHaveAttributeAsync("data-device", "DeskPhone");
+        await Assertions.Expect(agent.Find("phone-media")).ToHaveAttributeAsync("data-connected", "true");
+    }
+
+    private static async Task<PhoneDto> PhoneAsync(Api api, string extension) =>
+        Assert.Single((await api.GetAsync<Page<PhoneDto>>($"{ApiRoutes.Phones}?q={extension}")).Items);
+}

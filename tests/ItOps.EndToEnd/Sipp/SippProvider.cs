@@ -1,0 +1,59 @@
+using System.Diagnostics;
+
+namespace ItOps.EndToEnd.Sipp;
+
+/// <summary>SIPp in the part of a provider: one of the scenarios of this folder, served until it is disposed.</summary>
+internal sealed class SippProvider : IAsyncDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("itops-provider-");
+    private readonly Process process;
+
+    public SippProvider(string scenario)
+    {
+        Port = Ports.Reserve();
+        var start = new ProcessStartInfo(
+            Programs.Sipp,
+            [
+                "-sf", Path.Combine(AppContext.BaseDirectory, "Sipp", "Scenarios", $"{scenario}.xml"), "-i", "127.0.0.1", "-p", $"{Port}", "-mp", $"{Ports.Reserve(8)}",
+                "-nostdin", "-trace_msg", "-message_file", "messages.log", "-trace_err", "-error_file", "errors.log",
+            ])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            WorkingDirectory = folder.FullName,
+        };
+        start.Environment["TERM"] = "dumb";
+        process = Process.Start(start)!;
+        process.OutputDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public int Port { get; }
+
+    /// <summary>All messages so far.</summary>
+    public string Messages
+    {
+        get
+        {
+            var path = Path.Combine(folder.FullName, "messages.log");
+            if (!File.Exists(path))
+            {
+                return "";
+            }
+
+            using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+            return reader.ReadToEnd();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+        folder.Delete(recursive: true);
+    }
+}
