@@ -131,6 +131,7 @@ internal static partial class HotlineRegistration
             MaximumCalls = maximumCalls,
             Realm = PhoneSecret.Realm,
             FindHa1 = phones.FindHa1,
+            OffersSha256 = provider.GetRequiredService<IOptions<SipOptions>>().Value.Sha256Digest,
             MustAuthenticate = (caller, _) => phones.MustProve(caller),
             IsTrusted = address => trunks.Value.IsTrusted(address),
             IsTrustedTarget = user => trunks.Value.IsTrustedContact(user),

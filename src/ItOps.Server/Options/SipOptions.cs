@@ -19,6 +19,12 @@ internal sealed class SipOptions
     [InclusiveRange(0, 65535)]
     public int Port { get; set; } = WellKnownPort;
 
+    /// <summary>
+    /// Offer SHA-256 to desk phones before MD5 (RFC 8760). Off, because phones that know MD5 only, baresip 1.x among them, then can't
+    /// register at all rather than falling back.
+    /// </summary>
+    public bool Sha256Digest { get; set; }
+
     /// <summary>The number that reaches the hotline, where set-up has not stored another.</summary>
     [RegularExpression(@"[0-9*#+]{1,20}", ErrorMessage = "must be a number that a phone can dial")]
     public string HotlineNumber { get; set; } = "4000";

@@ -52,7 +52,7 @@ internal sealed class StartNotice(
         ("Sign in", "agent1 … agent8 · supervisor1 · admin · staff1"),
         ("Password", demo.Value.Password),
         ("Call from", "extension 8001 (or any up to 8040) to be recognised; or /call in the browser as staff1"),
-        ("Desk phone", "register as 8031, 8032 or 8033 (agent1 … agent3) with the password above; the agent then chooses it in the phone bar"),
+        ("Desk", "register as 8031, 8032 or 8033 (agent1 … agent3) with the password above; the agent then chooses it in the phone bar"),
     ];
 
     private string SipHost(Uri browser) => sip.Value.Address is { Length: > 0 } chosen and not "0.0.0.0" and not "::" ? chosen : browser.Host;

@@ -50,6 +50,12 @@ public sealed class SipUserAgentOptions
     public Func<string, SipHa1?>? FindHa1 { get; set; }
 
     /// <summary>
+    /// Challenges offer SHA-256 before MD5 (RFC 8760 2.3). Some phones give up on a challenge that they don't know instead of taking the
+    /// next one; for them it has to be off.
+    /// </summary>
+    public bool OffersSha256 { get; set; } = true;
+
+    /// <summary>
     /// Whose calls, by From user and address, need a digest (401 without); nobody's by default. Needs a registrar: without
     /// it such calls get 403.
     /// </summary>

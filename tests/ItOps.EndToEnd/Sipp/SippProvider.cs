@@ -15,7 +15,7 @@ internal sealed class SippProvider : IAsyncDisposable
             Programs.Sipp,
             [
                 "-sf", Path.Combine(AppContext.BaseDirectory, "Sipp", "Scenarios", $"{scenario}.xml"), "-i", "127.0.0.1", "-p", $"{Port}", "-mp", $"{Ports.Reserve(8)}",
-                "-nostdin", "-trace_msg", "-message_file", "messages.log", "-trace_err", "-error_file", "errors.log",
+                "-nostdin", "-deadcall_wait", "0", "-trace_msg", "-message_file", "messages.log", "-trace_err", "-error_file", "errors.log",
             ])
         {
             RedirectStandardOutput = true,

@@ -7,7 +7,7 @@ namespace ItOps.Telephony.Sip.Digest;
 /// Challenges and checks requests (RFC 3261 22.4, RFC 7616, RFC 8760): SHA-256 offered before MD5, nonces of our own that live for a
 /// while, nonce counts that only rise.
 /// </summary>
-internal sealed class DigestServer(string realm, Func<string, SipHa1?> findHa1, Func<string> newNonce)
+internal sealed class DigestServer(string realm, Func<string, SipHa1?> findHa1, Func<string> newNonce, bool offersSha256)
 {
     private const int MaximumNonces = 10_000;
 
@@ -25,7 +25,8 @@ internal sealed class DigestServer(string realm, Func<string, SipHa1?> findHa1, 
         _nonces[nonce] = new Nonce(now + NonceLife);
         _ends.Enqueue((nonce, now + NonceLife));
         string stale = isStale ? ", stale=true" : string.Empty;
-        foreach (string algorithm in (ReadOnlySpan<string>)[DigestAlgorithm.Sha256, DigestAlgorithm.Md5])
+        ReadOnlySpan<string> offered = offersSha256 ? [DigestAlgorithm.Sha256, DigestAlgorithm.Md5] : [DigestAlgorithm.Md5];
+        foreach (string algorithm in offered)
             response.Headers.Add(SipHeaderName.WwwAuthenticate, $"Digest realm={SipText.Quote(realm)}, nonce=\"{nonce}\", algorithm={algorithm}, qop=\"auth\"{stale}");
     }
 

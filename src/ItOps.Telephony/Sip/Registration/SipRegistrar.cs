@@ -23,7 +23,7 @@ internal sealed class SipRegistrar
     {
         _core = core;
         if (SecretsOf(core.Options) is { } findHa1)
-            _digest = new DigestServer(core.Options.Realm, findHa1, core.Tokens.Nonce);
+            _digest = new DigestServer(core.Options.Realm, findHa1, core.Tokens.Nonce, core.Options.OffersSha256);
     }
 
     /// <summary>The bindings of a user, the most wanted first.</summary>
