@@ -30,8 +30,7 @@ public sealed class DeskPhoneTests(DemoServer server, Chromium chromium) : IClas
 
             await phone.DialAsync(stage.Hotline);
             await phone.EstablishedAsync();
-            var call = (await api.CallsAsync()).Items[0];
-            Assert.Equal("8033", call.CallerNumber);
+            await Eventually.Get("the call under the phone's number", () => api.CallsAsync(), calls => calls.Items.Any(call => call.CallerNumber == "8033"));
             await phone.HangUpAsync();
         });
     }
@@ -92,7 +91,7 @@ public sealed class DeskPhoneTests(DemoServer server, Chromium chromium) : IClas
             await desk.HangUpAsync();
             await caller.ClosedAsync();
             await agent.AgentStateAsync("WrapUp");
-            var call = (await api.CallsAsync()).Items[0];
+            var call = await Eventually.Get("the call's record", async () => (await api.CallsAsync()).Items[0], each => each.State == CallState.Ended);
             Assert.Equal((CallOutcome.Answered, true), (call.Outcome, call.HasRecording));
             await agent.Find("end-wrapup").ClickAsync();
             await agent.AgentStateAsync("Ready");

@@ -93,10 +93,9 @@ public sealed class TrunkTests(DemoServer server, Chromium chromium) : IClassFix
             var person = await api.PersonByExtensionAsync("8005");
             var mobile = await stage.AnsweringPhoneAsync("013900008005", HeardTones.CallerFrequency);
             var trunk = await CreateAsync(api, "PBX", TrunkKind.Static, mobile.SipPort, rules: [new(RewriteScope.Outbound, @"\+86(1\d{10})", "0$1")]);
-            var agent = await stage.ReadyAgentAsync("agent2");
-
-            await agent.Page.GotoAsync($"/people/{person.Person.Id}");
-            await agent.AgentStateAsync("Ready");
+            var agent = await stage.BrowserAsync(HeardTones.AgentFrequency);
+            await agent.SignInAsync("agent2", $"/people/{person.Person.Id}");
+            await agent.GoReadyAsync();
             await agent.Find("dial").ClickAsync();
 
             await mobile.EstablishedAsync();

@@ -87,10 +87,10 @@ internal sealed class Baresip : IAsyncDisposable
     }
 
     /// <summary>Waits until the registrar took it.</summary>
-    public Task RegisteredAsync() => Eventually.True("the phone is registered", () => events.Any(fact => fact.Type == "REGISTER_OK"));
+    public Task RegisteredAsync() => Eventually.True("the phone is registered", () => Printed("200 OK") || events.Any(fact => fact.Type == "REGISTER_OK"));
 
     /// <summary>Waits until the registrar refused it.</summary>
-    public Task RefusedAsync() => Eventually.True("the phone's registration is refused", () => events.Any(fact => fact.Type == "REGISTER_FAIL"));
+    public Task RefusedAsync() => Eventually.True("the phone's registration is refused", () => Printed("401 Unauthorized") || events.Any(fact => fact.Type == "REGISTER_FAIL"));
 
     /// <summary>Picks up.</summary>
     public Task AnswerAsync() => SendAsync("accept", "");
@@ -275,6 +275,9 @@ internal sealed class Baresip : IAsyncDisposable
         await stream.ReadExactlyAsync(body);
         return Encoding.UTF8.GetString(body, 0, length);
     }
+
+    /// <summary>What happened before the control port was connected is told on the terminal alone.</summary>
+    private bool Printed(string text) => output.Any(line => line.Contains(text, StringComparison.Ordinal));
 
     private void Keep(object sender, DataReceivedEventArgs line)
     {
