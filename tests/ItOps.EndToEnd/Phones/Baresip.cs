@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
 using ItOps.EndToEnd.Audio;
@@ -50,12 +52,20 @@ internal sealed class Baresip : IAsyncDisposable
     /// <param name="user">User part of its address, what the called party sees as the caller's number.</param>
     /// <param name="toneFrequency">What it says, in Hz.</param>
     /// <param name="codec">baresip's name of the only codec that it offers.</param>
-    /// <param name="transport">SIP transport: udp or tcp.</param>
+    /// <param name="transport">SIP transport: udp, tcp or tls (which listens on the port above <see cref="SipPort"/>).</param>
     /// <param name="answers">Whether it answers calls by itself.</param>
     /// <param name="registrar">Host and port of where it registers; null for nowhere.</param>
     /// <param name="password">For the registrar, and for calls that are challenged.</param>
+    /// <param name="encryption">baresip's name of a media encryption that it insists on, e.g. srtp-mand.</param>
     public static async Task<Baresip> StartAsync(
-        string user, double toneFrequency, string codec = "PCMA", string transport = "udp", bool answers = false, string? registrar = null, string? password = null)
+        string user,
+        double toneFrequency,
+        string codec = "PCMA",
+        string transport = "udp",
+        bool answers = false,
+        string? registrar = null,
+        string? password = null,
+        string? encryption = null)
     {
         var folder = Directory.CreateTempSubdirectory("itops-phone-");
         var (sipPort, controlPort, rtpPort) = (Ports.Reserve(), Ports.Reserve(), Ports.Reserve(20));
@@ -64,7 +74,9 @@ internal sealed class Baresip : IAsyncDisposable
         await File.WriteAllTextAsync(
             Path.Combine(folder.FullName, "accounts"),
             $"<sip:{user}@{registrar ?? $"127.0.0.1:{sipPort}"};transport={transport}>;regint={(registrar is null ? 0 : 60)};audio_codecs={codec}"
-            + $"{(password is null ? "" : $";auth_user={user};auth_pass={password}")}{(answers ? ";answermode=auto" : "")}\n");
+            + $"{(password is null ? "" : $";auth_user={user};auth_pass={password}")}{(answers ? ";answermode=auto" : "")}"
+            + $"{(encryption is null ? "" : $";mediaenc={encryption}")}\n");
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "certificate.pem"), Certificate());
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "contacts"), "");
 
         var start = new ProcessStartInfo(Programs.Baresip, ["-4", "-f", folder.FullName])
@@ -171,6 +183,7 @@ internal sealed class Baresip : IAsyncDisposable
         File.WriteAllTextAsync(Path.Combine(folder.FullName, "config"), $"""
             poll_method epoll
             sip_listen 127.0.0.1:{sipPort}
+            sip_certificate {folder.FullName}/certificate.pem
             net_interface 127.0.0.1
             statmode_default off
             call_local_timeout 120
@@ -191,6 +204,7 @@ internal sealed class Baresip : IAsyncDisposable
             module g711.so
             module aufile.so
             module aubridge.so
+            module srtp.so
             module sndfile.so
             module ctrl_tcp.so
             module_tmp account.so
@@ -200,6 +214,14 @@ internal sealed class Baresip : IAsyncDisposable
             snd_path {folder.FullName}
 
             """);
+
+    private static string Certificate()
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=phone", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var made = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(100));
+        return $"{key.ExportPkcs8PrivateKeyPem()}\n{made.ExportCertificatePem()}\n";
+    }
 
     private static async Task<TcpClient> ConnectAsync(int port)
     {
