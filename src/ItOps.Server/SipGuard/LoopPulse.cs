@@ -10,8 +10,8 @@ namespace ItOps.Server.SipGuard;
 internal sealed class LoopPulse(OwnerLoop loop, TelephonyEngine telephony, TimeProvider clock) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan High = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan Low = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan High = TimeSpan.FromMilliseconds(750);
+    private static readonly TimeSpan Low = TimeSpan.FromMilliseconds(100);
 
     private long _postedAt;
     private bool _isWaiting;

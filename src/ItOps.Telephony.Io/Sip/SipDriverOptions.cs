@@ -25,7 +25,7 @@ public sealed class SipDriverOptions
     /// <summary>Message traces.</summary>
     public SipTraceOptions Trace { get; set; } = new();
 
-    /// <summary>Beyond this wait of a message new calls get 503, long before callers would notice.</summary>
+    /// <summary>When messages queue and wait longer than this, new calls get 503, long before callers would notice.</summary>
     public TimeSpan OverloadLag { get; set; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Advertised in Via and Contact instead of the interface's address (behind a static NAT).</summary>

@@ -114,13 +114,13 @@ public sealed class SipGuardedDriverTests
     {
         SipOverload overload = new(new SipDriverOptions { OverloadLag = TimeSpan.FromMilliseconds(100), MaximumBacklog = 1_000 });
         List<bool> states = [];
-        foreach ((int lag, int backlog) in ((int, int)[])[(5, 0), (90, 100), (101, 0), (60, 0), (26, 0), (24, 0), (90, 0), (1, 251), (1, 100), (1, 10)])
+        foreach ((int lag, int backlog) in ((int, int)[])[(5, 0), (500, 49), (90, 100), (101, 50), (60, 20), (26, 20), (24, 20), (90, 60), (1, 251), (1, 100), (1, 20)])
         {
             overload.Observe(TimeSpan.FromMilliseconds(lag), backlog);
             states.Add(overload.IsOn);
         }
 
-        Assert.Equal([false, false, true, true, true, false, false, true, true, false], states);
+        Assert.Equal([false, false, false, true, true, true, false, false, true, true, false], states);
     }
 
     private static async Task Until(Func<bool> condition)

@@ -117,7 +117,7 @@ internal sealed class SipGuard(SipUserAgentOptions agent, SipOutbox outbox)
         double faded = (now - entry.ScoredAt) / _options.Window;
         entry.Score = Math.Max(0, entry.Score - faded) + points;
         entry.ScoredAt = now;
-        if (entry.Score < 0.999_999 || entry.IsBanned)
+        if (entry.IsBanned || entry.Score + points / 2 < 1) // half an offence for what faded between them
             return;
         if (now - entry.BannedUntil > _options.LongestBan)
             entry.Times = 0;
