@@ -16,8 +16,9 @@ public static class BanWords
     public static readonly Word Ban = new("封禁", "Ban");
     public static readonly Word Banned = new("已封禁", "The address is banned");
     public static readonly Word AddressHint = new("IP 地址", "IP address");
-    public static readonly Word Minutes = new("分钟", "Minutes");
+    public static readonly Word Minutes = new("分钟", "minutes");
     public static readonly Word Silenced = new("启动以来未应答的消息：{0}", "Messages without an answer since start: {0}");
+    public static readonly Word Refresh = new("刷新", "Refresh");
     public static readonly Word None = new("没有被封禁的地址", "No address is banned");
     public static readonly Word NoneHint = new("反复输错密码、拨打不存在的号码或大量试探的地址会列在这里，时长逐次增加。", "Addresses that guess passwords, call numbers that don't exist or probe us are listed here; each ban is longer than the last.");
     public static readonly Word Off = new("防护已关闭（ItOps:Sip:Guard）", "The guard is off (ItOps:Sip:Guard)");
