@@ -34,6 +34,8 @@ public static class CallWords
     public static readonly Word Download = new("下载录音", "Download recording");
     public static readonly Word Left = new("来电人", "Caller");
     public static readonly Word Right = new("座席", "Agent");
+    public static readonly Word Levelled = new("自动音量：双方一样响（点击关闭）", "Automatic level: both sides equally loud (click to turn off)");
+    public static readonly Word NotLevelled = new("原始音量（点击开启自动音量）", "Level as recorded (click for automatic level)");
     public static readonly Word Writing = new("正在录音", "Still recording");
     public static readonly Word NoAudio = new("录音文件无法播放，可能已被移走或损坏。", "The recording can't be played; the file may be gone or damaged.");
     public static readonly Word Integrity = new("校验值 SHA-256", "SHA-256");

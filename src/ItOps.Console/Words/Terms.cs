@@ -95,7 +95,7 @@ public static class Terms
 
         [SupervisionMode.Listen] = new("监听", "Listen"),
         [SupervisionMode.Whisper] = new("密语", "Whisper"),
-        [SupervisionMode.Barge] = new("强插", "Barge in"),
+        [SupervisionMode.Barge] = new("强插", "Barge"),
 
         [CallEventKind.Dialled] = new("外呼", "Dialled"),
         [CallEventKind.RemoteRinging] = new("对方振铃", "Ringing there"),

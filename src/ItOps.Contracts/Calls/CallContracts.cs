@@ -78,4 +78,11 @@ public sealed record RecordingDto(
 /// <summary>
 /// Peaks of a recording for drawing its waveform, from <c>/api/calls/{id}/recording/peaks</c>: one value 0–100 a bucket and channel.
 /// </summary>
-public sealed record WaveformDto(double Seconds, IReadOnlyList<byte> Caller, IReadOnlyList<byte> Agent);
+public sealed record WaveformDto(double Seconds, IReadOnlyList<byte> Caller, IReadOnlyList<byte> Agent)
+{
+    /// <summary>Decibels that bring the caller's speech to a comfortable level on playback; 0 where there is too little to tell.</summary>
+    public double CallerGain { get; init; }
+
+    /// <summary>The same for the agent's.</summary>
+    public double AgentGain { get; init; }
+}

@@ -11,6 +11,7 @@ internal static class RecordingsEndpoints
     public static IServiceCollection AddRecordings(this IServiceCollection services)
     {
         services.AddScoped<RecordingAccess>();
+        services.AddSingleton<WaveformCache>();
         return services;
     }
 
@@ -23,7 +24,7 @@ internal static class RecordingsEndpoints
             .Produces(StatusCodes.Status206PartialContent, contentType: "audio/wav")
             .ProducesProblem(StatusCodes.Status404NotFound);
         group.MapGet("/peaks", GetPeaksAsync)
-            .WithSummary("Peaks for drawing the waveform.").ProducesProblem(StatusCodes.Status404NotFound);
+            .WithSummary("Peaks for drawing the waveform, and the gain that levels each side on playback.").ProducesProblem(StatusCodes.Status404NotFound);
         return routes;
     }
 
@@ -40,7 +41,7 @@ internal static class RecordingsEndpoints
     }
 
     private static async Task<Results<Ok<WaveformDto>, ProblemHttpResult>> GetPeaksAsync(
-        Guid callId, HttpContext context, RecordingAccess access, CancellationToken cancellationToken)
+        Guid callId, HttpContext context, RecordingAccess access, WaveformCache cache, CancellationToken cancellationToken)
     {
         if (await access.OpenAsync(callId, cancellationToken) is not { } opened)
         {
@@ -48,11 +49,12 @@ internal static class RecordingsEndpoints
         }
 
         await using var audio = opened.Audio;
-        if (await Waveform.TryReadAsync(audio, cancellationToken) is not { } waveform)
+        if ((cache.Find(opened.Recording) ?? await Waveform.TryReadAsync(audio, cancellationToken)) is not { } waveform)
         {
             return Problems.NotFound("recording-unreadable", "The recording's file is not a two-channel G.711 WAV file.");
         }
 
+        cache.Keep(opened.Recording, waveform);
         await access.AuditAsync(opened.Recording, "recording.peaks", context, cancellationToken);
         return TypedResults.Ok(waveform);
     }

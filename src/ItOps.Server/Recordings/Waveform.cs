@@ -3,7 +3,7 @@ using ItOps.Contracts.Calls;
 
 namespace ItOps.Server.Recordings;
 
-/// <summary>Peaks of a two-channel G.711 WAV file (RIFF format tags 6, A-law, and 7, μ-law; 8 kHz, 8 bit).</summary>
+/// <summary>Peaks and levels of a two-channel G.711 WAV file (RIFF format tags 6, A-law, and 7, μ-law; 8 kHz, 8 bit).</summary>
 internal static class Waveform
 {
     public const int Buckets = 400;
@@ -26,12 +26,22 @@ internal static class Waveform
         var frames = Math.Max(0, (file.Length - start) / 2);
         var peaks = (Caller: new int[Buckets], Agent: new int[Buckets]);
         file.Position = start;
-        await ReadPeaksAsync(file, frames, aLaw, peaks.Caller, peaks.Agent, cancellationToken);
-        return new WaveformDto(frames * 2.0 / BytesASecond, [.. peaks.Caller.Select(ToPercent)], [.. peaks.Agent.Select(ToPercent)]);
+        var levels = (Caller: new SpeechLevel(), Agent: new SpeechLevel());
+        await ReadAsync(file, frames, aLaw, peaks, levels, cancellationToken);
+        return new WaveformDto(frames * 2.0 / BytesASecond, [.. peaks.Caller.Select(ToPercent)], [.. peaks.Agent.Select(ToPercent)])
+        {
+            CallerGain = Math.Round(levels.Caller.Gain, 1),
+            AgentGain = Math.Round(levels.Agent.Gain, 1),
+        };
     }
 
-    private static async Task ReadPeaksAsync(
-        Stream file, long frames, bool aLaw, int[] caller, int[] agent, CancellationToken cancellationToken)
+    private static async Task ReadAsync(
+        Stream file,
+        long frames,
+        bool aLaw,
+        (int[] Caller, int[] Agent) peaks,
+        (SpeechLevel Caller, SpeechLevel Agent) speech,
+        CancellationToken cancellationToken)
     {
         var buffer = new byte[64 * 1024];
         var frame = 0L;
@@ -47,8 +57,11 @@ internal static class Waveform
             for (var at = 0; at + 1 < read && frame < frames; at += 2, frame++)
             {
                 var bucket = (int)(frame * Buckets / frames);
-                caller[bucket] = Math.Max(caller[bucket], levels[buffer[at]]);
-                agent[bucket] = Math.Max(agent[bucket], levels[buffer[at + 1]]);
+                var (caller, agent) = (levels[buffer[at]], levels[buffer[at + 1]]);
+                peaks.Caller[bucket] = Math.Max(peaks.Caller[bucket], caller);
+                peaks.Agent[bucket] = Math.Max(peaks.Agent[bucket], agent);
+                speech.Caller.Handle(caller);
+                speech.Agent.Handle(agent);
             }
         }
     }

@@ -62,6 +62,33 @@ public sealed class DeskSessionTests : IDisposable
     }
 
     [Fact]
+    public async Task Supervising_opens_the_audio_line_first_and_does_not_ask_without_one()
+    {
+        var steps = new List<string>();
+        _phone.SetupSequence(phone => phone.OpenAsync(It.IsAny<Func<string, Task<string>>>())).ReturnsAsync(PhoneFault.Denied).ReturnsAsync(PhoneFault.None);
+        _link.Setup(link => link.Supervise(CallA, SupervisionMode.Listen)).Callback(() => steps.Add("supervise")).Returns(Task.CompletedTask);
+        await _desk.StartAsync();
+
+        await _desk.SuperviseAsync(CallA, SupervisionMode.Listen);
+        Assert.Empty(steps);
+        await _desk.SuperviseAsync(CallA, SupervisionMode.Listen);
+
+        Assert.Equal(["supervise"], steps);
+    }
+
+    [Fact]
+    public async Task The_floor_is_loaded_again_after_a_reconnection()
+    {
+        _link.Setup(link => link.WatchFloor()).ReturnsAsync(FloorDto.Empty);
+        await _desk.StartAsync();
+        await _desk.WatchFloorAsync();
+
+        _link.Raise(link => link.Reconnected += null);
+
+        _link.Verify(link => link.WatchFloor(), Times.Exactly(2));
+    }
+
+    [Fact]
     public async Task Line_that_the_server_gave_up_is_opened_anew()
     {
         _phone.Setup(phone => phone.MayOpenWithoutAskingAsync()).ReturnsAsync(true);

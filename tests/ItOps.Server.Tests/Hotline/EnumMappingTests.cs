@@ -17,6 +17,7 @@ public class EnumMappingTests
     [InlineData(typeof(CoreAgents.AgentState), typeof(Desk.AgentState))]
     [InlineData(typeof(CoreAgents.NotReadyReason), typeof(Desk.NotReadyReason))]
     [InlineData(typeof(CoreAgents.OfferEnd), typeof(Desk.OfferEnd))]
+    [InlineData(typeof(CallCenter.Supervision.SupervisionMode), typeof(Desk.SupervisionMode))]
     [InlineData(typeof(CallCenter.Ivr.TicketState), typeof(Contracts.Incidents.IncidentState))]
     public void Core_and_contract_count_alike(Type core, Type contract) =>
         Assert.Equal(Members(contract), Members(core));

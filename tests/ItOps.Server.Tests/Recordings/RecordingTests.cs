@@ -5,6 +5,7 @@ using ItOps.Contracts.Calls;
 using ItOps.Server.Calls;
 using ItOps.Server.Recordings;
 using ItOps.Server.Tests.Hosting;
+using ItOps.Telephony.Codecs;
 using Microsoft.EntityFrameworkCore;
 
 namespace ItOps.Server.Tests.Recordings;
@@ -66,6 +67,38 @@ public sealed class RecordingTests(DeskServer server) : IClassFixture<DeskServer
         Assert.Equal((400, 400), (waveform.Caller.Count, waveform.Agent.Count));
         Assert.All(waveform.Caller.Take(200), peak => Assert.InRange(peak, 95, 100));
         Assert.All(waveform.Caller.Skip(200).Concat(waveform.Agent), peak => Assert.InRange(peak, 0, 3));
+    }
+
+    [Fact]
+    public async Task A_quiet_caller_is_turned_up_a_loud_agent_down_and_pauses_do_not_count()
+    {
+        using var client = await server.SignInAsync("agent1");
+        var file = WavFile(seconds: 8);
+        for (var frame = 0; frame < 16000; frame++)
+        {
+            var up = frame / 8 % 2 == 0;
+            file[58 + (2 * frame)] = G711.Encode((short)(up ? 500 : -500), G711Law.ALaw);
+            file[59 + (2 * frame)] = G711.Encode((short)(up ? 16000 : -16000), G711Law.ALaw);
+        }
+
+        var (callId, _) = await StoreAsync("levels.wav", file);
+
+        var waveform = await client.GetAsync<WaveformDto>($"{ApiRoutes.Calls}/{callId}/recording/peaks");
+
+        // Square waves of 500 and 16000: -36.3 and -6.2 dBov.
+        Assert.InRange(waveform.CallerGain, 12.8, 13.8);
+        Assert.Equal(-10, waveform.AgentGain);
+    }
+
+    [Fact]
+    public async Task Silence_is_not_turned_up()
+    {
+        using var client = await server.SignInAsync("agent1");
+        var (callId, _) = await StoreAsync("silent.wav", WavFile(seconds: 2));
+
+        var waveform = await client.GetAsync<WaveformDto>($"{ApiRoutes.Calls}/{callId}/recording/peaks");
+
+        Assert.Equal((0, 0), (waveform.CallerGain, waveform.AgentGain));
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 // A recording's waveform: caller above, agent below the line. Click or keys seek.
 
+import { level } from './level.js';
+
 const STEP = 5;
 
 export function attach(canvas, audio, peaks, seconds, dotnet) {
@@ -26,6 +28,7 @@ export function attach(canvas, audio, peaks, seconds, dotnet) {
     const box = canvas.getBoundingClientRect();
     seek((event.clientX - box.left) / box.width * duration());
   };
+  const levelled = level(audio, peaks?.callerGain ?? 0, peaks?.agentGain ?? 0);
   const toggle = () => (audio.paused ? audio.play().catch(() => tell()) : audio.pause());
   const onKey = event => {
     const moves = { ArrowLeft: -STEP, ArrowRight: STEP, Home: -Infinity, End: Infinity };
@@ -52,11 +55,14 @@ export function attach(canvas, audio, peaks, seconds, dotnet) {
 
   return {
     toggle,
+    isLevelled: levelled.isOn,
+    setLevelled: levelled.set,
     stop() {
       cancelAnimationFrame(frame);
       resized.disconnect();
       dark.removeEventListener('change', draw);
       audio.pause();
+      levelled.stop();
     },
   };
 }
