@@ -97,7 +97,7 @@ if ! dotnet build ItOps.sln -v q --nologo >"$results/build.log" 2>&1; then
     exit
 fi
 
-for project in tests/*.Tests/*.csproj tests/ItOps.EndToEnd/*.csproj; do
+for project in tests/*.Tests/*.csproj tests/ItOps.Fuzz/*.csproj tests/ItOps.EndToEnd/*.csproj; do
     case "$(basename "$project")" in
         *"$only"*) run_project "$project" ;;
     esac
