@@ -32,6 +32,11 @@ internal sealed class IvrReader
         {
             return Fail(IvrFaultKind.Malformed, $"Line {broken.LineNumber + 1}: {broken.Message}");
         }
+        catch (Exception broken) when (broken is InvalidOperationException or ArgumentException)
+        {
+            // Half a surrogate pair is valid JSON but no text: it shows only where the text is taken, and not as a JsonException.
+            return Fail(IvrFaultKind.Malformed, broken.Message);
+        }
     }
 
     private IvrParseResult ReadRoot(JsonElement root, Func<string, bool> clipExists)
