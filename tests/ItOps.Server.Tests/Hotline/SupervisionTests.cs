@@ -64,7 +64,7 @@ public sealed class SupervisionTests(DeskServer server) : IClassFixture<DeskServ
     private static CallId Talk(Switchboard line, AgentId agent)
     {
         var (callerLeg, agentLeg, now) = (new LegId(-1), new LegId(-2), DateTimeOffset.UtcNow);
-        line.Join(agent, "Five", "connection");
+        line.Join(agent, "Five", "connection", null);
         line.UseLeg(agent, agentLeg);
         line.On(new LegConnected(agentLeg, now));
         line.Handle(new AgentReady(agent));
@@ -84,7 +84,7 @@ public sealed class SupervisionTests(DeskServer server) : IClassFixture<DeskServ
         return line.Supervise(new Supervise(supervisor, "Nine", call, CallCenter.Supervision.SupervisionMode.Whisper), "192.0.2.7");
     }
 
-    private async Task<List<Recordings.AuditEntry>> AuditAsync(Guid subject, int expected)
+    private async Task<List<ItOps.Server.Recordings.AuditEntry>> AuditAsync(Guid subject, int expected)
     {
         for (var attempt = 0; ; attempt++)
         {
