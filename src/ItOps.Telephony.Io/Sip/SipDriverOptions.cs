@@ -26,7 +26,7 @@ public sealed class SipDriverOptions
     public SipTraceOptions Trace { get; set; } = new();
 
     /// <summary>When messages queue and wait longer than this, new calls get 503, long before callers would notice.</summary>
-    public TimeSpan OverloadLag { get; set; } = TimeSpan.FromMilliseconds(100);
+    public TimeSpan OverloadLag { get; set; } = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Advertised in Via and Contact instead of the interface's address (behind a static NAT).</summary>
     public IPAddress? PublicAddress { get; set; }
