@@ -14,7 +14,4 @@ public static class LadderWords
     public static readonly Word Received = new("收到", "Received");
     public static readonly Word Omitted = new("另有 {0} 条消息因篇幅未保留。", "{0} more messages were left out for their size.");
     public static readonly Word None = new("没有信令记录", "No messages");
-    public static readonly Word NoSip = new("从浏览器打来的电话不经过 SIP。", "A call from a browser doesn't use SIP.");
-    public static readonly Word NotKept = new("当时没有保留：跟踪已关闭、同时结束的通话过多，或已超过保留期。", "None were kept: tracing was off, too many calls ended at once, or they have passed their time.");
-    public static readonly Word NothingYet = new("还没有消息，请稍后刷新。", "Nothing yet; refresh in a moment.");
 }

@@ -200,6 +200,11 @@ public static class Terms
         [OutboxState.Delivered] = new("已送达", "Delivered"),
         [OutboxState.Failed] = new("发送失败", "Failed"),
 
+        [SipTraceState.Live] = new("还没有消息，请稍后刷新。", "Nothing yet; refresh in a moment."),
+        [SipTraceState.Stored] = new("这通电话没有信令消息。", "This call had no messages."),
+        [SipTraceState.NotKept] = new("当时没有保留：跟踪已关闭、同时结束的通话过多，或已超过保留期。", "None were kept: tracing was off, too many calls ended at once, or they have passed their time."),
+        [SipTraceState.NoSip] = new("从浏览器打来的电话不经过 SIP。", "A call from a browser doesn't use SIP."),
+
         [BanReason.FailedDigest] = new("反复输错密码", "Wrong passwords"),
         [BanReason.UnknownDestination] = new("拨打不存在的号码", "Called numbers that don't exist"),
         [BanReason.Scanner] = new("扫描程序", "Scanner"),
