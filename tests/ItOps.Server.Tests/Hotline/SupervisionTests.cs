@@ -58,6 +58,7 @@ public sealed class SupervisionTests(DeskServer server) : IClassFixture<DeskServ
         Assert.Equal(
             [("supervisor9", "call.supervised", "Whisper", "192.0.2.7"), ("supervisor9", "call.supervision-ended", null, "192.0.2.7")],
             audit.Select(entry => (entry.UserName, entry.Action, entry.Detail, entry.RemoteAddress)));
+        await loop.AskAsync(() => line.Handle(new CallerHungUp(call)));
     }
 
     /// <summary>A caller of legs that exist in name only: what the media plane does with them is not asked here.</summary>
