@@ -4,7 +4,7 @@ using ItOps.Telephony.Rtp;
 namespace ItOps.Benchmarks;
 
 /// <summary>A peer in memory that sends a packet when told to and takes what comes, so that the pump's own work is measured.</summary>
-internal sealed class MemoryTransport(uint source) : RtpTransport
+internal sealed class MemoryTransport(uint source, byte code = 0x55) : RtpTransport
 {
     private const int PayloadSize = 160;
     private bool _hasPacket;
@@ -21,7 +21,7 @@ internal sealed class MemoryTransport(uint source) : RtpTransport
         _hasPacket = false;
         new RtpHeader(8, false, _sequence++, _timestamp, source).Write(buffer);
         _timestamp += PayloadSize;
-        buffer.Slice(RtpHeader.Size, PayloadSize).Fill(0x55);
+        buffer.Slice(RtpHeader.Size, PayloadSize).Fill(code);
         return RtpHeader.Size + PayloadSize;
     }
 

@@ -12,6 +12,10 @@ public class MixBenchmark
     private const int Legs = 240;
     private const double SlotMilliseconds = 20.0 / MediaPump.SlotsPerRound;
 
+    /// <summary>Everyone speaks: the dearest case.</summary>
+    private const byte Loud = 0x05;
+
+    private readonly List<MemoryTransport> _peers = [];
     private MediaPump _pump = null!;
     private long _slot;
 
@@ -24,7 +28,12 @@ public class MixBenchmark
     {
         _pump = new MediaPump(new MediaOptions(), static _ => { }, TimeProvider.System, new Random(7));
         for (int i = 1; i <= Legs; i++)
-            _pump.AddLeg(new LegId(i), new MemoryTransport((uint)i), new LegAudio(G711Law.ALaw));
+        {
+            var peer = new MemoryTransport((uint)i, Loud);
+            _peers.Add(peer);
+            _pump.AddLeg(new LegId(i), peer, new LegAudio(G711Law.ALaw));
+        }
+
         foreach (var group in Enumerable.Range(1, Legs).Select(id => new LegId(id)).Chunk(Parties))
             _pump.SetMix(new MixId(Guid.NewGuid()), [.. group.Select(leg => new MixParty(leg, group))]);
     }
@@ -41,6 +50,8 @@ public class MixBenchmark
     [Benchmark]
     public void Round()
     {
+        foreach (var peer in _peers)
+            peer.Arrive();
         for (int i = 0; i < MediaPump.SlotsPerRound; i++, _slot++)
         {
             _pump.SetTime(TimeSpan.FromMilliseconds(_slot * SlotMilliseconds));
