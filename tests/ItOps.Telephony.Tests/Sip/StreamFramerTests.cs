@@ -30,6 +30,7 @@ public sealed class StreamFramerTests
     [InlineData("OPTIONS sip:a@b SIP/2.0\r\nTo: x\r\n\r\n")] // RFC 3261 20.14: mandatory on streams
     [InlineData("OPTIONS sip:a@b SIP/2.0\r\nContent-Length: -1\r\n\r\n")]
     [InlineData("OPTIONS sip:a@b SIP/2.0\r\nContent-Length: 99999999\r\n\r\n")]
+    [InlineData("OPTIONS sip:a@b SIP/2.0\r\nContent-Length: 2147483647\r\n\r\n")]
     public void Stream_that_can_not_be_followed_is_broken(string text)
     {
         SipStreamFramer framer = new();

@@ -47,7 +47,7 @@ public sealed class SipStreamFramer(int maximumLength = SipParser.MaximumLength)
         }
 
         int total = headerEnd + 4;
-        if (!TryFindLength(pending[..total], out int body) || total + body > maximumLength)
+        if (!TryFindLength(pending[..total], out int body) || body > maximumLength - total)
         {
             IsBroken = true;
             return false;
