@@ -32,9 +32,11 @@ internal sealed class SdpParser
     private SdpError Read(ReadOnlySpan<char> text)
     {
         var number = 0;
-        foreach (var raw in text.EnumerateLines())
+        // Not EnumerateLines: it takes U+0085 and U+2028, which names may hold, for line ends too.
+        foreach (var range in text.Split('\n'))
         {
-            var line = raw.TrimEnd(' ');
+            var raw = text[range];
+            var line = (raw.EndsWith('\r') ? raw[..^1] : raw).TrimEnd(' ');
             if (line.IsEmpty)
                 continue;
             if (++number > SdpLimits.MaxLines)
@@ -99,6 +101,8 @@ internal sealed class SdpParser
 
         var host = value[parts[2]];
         var slash = host.IndexOf('/');
+        if (slash == 0)
+            return SdpError.MalformedConnection;
         var connection = new SdpConnection((slash < 0 ? host : host[..slash]).ToString());
         if (_media.Count == 0)
             _sessionConnection = connection;
