@@ -31,6 +31,8 @@ internal sealed class SipRequestGate(SipCore core)
     {
         if (!SipCore.Serves(request.Method))
             return 405;
+        if (request.Method == SipMethod.Register && !request.To.Uri.IsSip)
+            return 400; // RFC 3261 10.2: an address of record is a SIP URI
         if (request.ParsedUri is not { IsSip: true } || !request.To.Uri.IsSip && request.To.Uri.Scheme != "tel")
             return 416;
         if (request.Headers[SipHeaderName.MaxForwards] == "0" && request.Method != SipMethod.Options && request.Method != SipMethod.Register)

@@ -92,8 +92,8 @@ public static class SipParser
         bool isVersionKnown = Ascii.EqualsIgnoreCase(version, "SIP/2.0"u8);
         if (!isVersionKnown && version[^1] != ' ')
             error = SipParseError.Version;
-        else if (!isVersionKnown || uri.IsEmpty || uri.ContainsAny(" \t<>"u8) || request.ParsedUri is null)
-            error = SipParseError.RequestLine;
+        else if (!isVersionKnown || uri.IsEmpty || uri.ContainsAny(" \t<>"u8) || request.ParsedUri is not { Headers.Length: 0 })
+            error = SipParseError.RequestLine; // RFC 3261 19.1.1: a Request-URI has no headers
         else
             error = SipParseError.None;
         return request;
