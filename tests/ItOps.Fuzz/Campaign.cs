@@ -20,6 +20,7 @@ internal sealed class Campaign(FuzzTarget target, string findings)
         Random random = new(seed);
         if (_known.Count == 0)
             _known.Add([]);
+        Trial.Judge(target, _known[0]); // what is made once for all is no input's fault
         foreach (byte[] input in _known.ToArray())
             Try(input, coverage);
         int seeds = _known.Count;

@@ -25,7 +25,7 @@ public static class SipParser
         message = null;
         error = data.Length > MaximumLength ? SipParseError.TooLarge : SipParseError.None;
         int lineEnd = EndOfLine(data, 0);
-        if (lineEnd <= 0)
+        if (lineEnd <= 0 || HasControlCharacter(data.AsSpan(0, lineEnd)))
         {
             error = SipParseError.StartLine;
             return false;
