@@ -4,7 +4,10 @@ using ItOps.Telephony.Sip.Transactions;
 
 namespace ItOps.Telephony.Sip.Calls;
 
-/// <summary>Session timers (RFC 4028): one side refreshes at half the interval; the other ends the call when no refresh comes.</summary>
+/// <summary>
+/// Session timers (RFC 4028): one side refreshes at half the interval; the other ends the call when no refresh comes. A peer that knows
+/// nothing of them is refreshed by us all the same: a phone that lost its power is found out by its silence.
+/// </summary>
 internal sealed class SipSessionTimer(SipCall call) : ISipTimerOwner
 {
     private static readonly TimeSpan LongestLead = TimeSpan.FromSeconds(32);
@@ -24,7 +27,7 @@ internal sealed class SipSessionTimer(SipCall call) : ISipTimerOwner
     {
         bool peerSupports = request.Headers.Lists(SipHeaderName.Supported, "timer") || request.Headers.Lists(SipHeaderName.Require, "timer");
         bool isAsked = TryRead(request, out TimeSpan interval, out string? refresher);
-        if (!isAsked && (!peerSupports || Core.Options.SessionExpires is null))
+        if (!isAsked && Core.Options.SessionExpires is null)
         {
             Stop();
             return;
@@ -59,6 +62,8 @@ internal sealed class SipSessionTimer(SipCall call) : ISipTimerOwner
             Start(interval, refresher != "uas", now);
         else if (_refreshByUs)
             Start(_interval, byUs: true, now);
+        else if (Core.Options.SessionExpires is { } own)
+            Start(own, byUs: true, now);
         else
             Stop();
     }
