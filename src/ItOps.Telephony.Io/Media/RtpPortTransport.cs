@@ -10,11 +10,18 @@ namespace ItOps.Telephony.Io.Media;
 /// A leg's own pair of UDP ports with symmetric RTP (RFC 4961): it sends to the address of the peer's SDP until the peer's first
 /// packets come, then latches to their source by connecting the socket. From then on the kernel drops every other source, so that a
 /// stranger can neither inject audio nor have the call sent to himself. A source that SDP did not name must prove itself by
-/// <see cref="StrangerPackets"/> consecutive packets. <see cref="Redirect"/> opens the latch again, and a long silence opens it for the same host.
+/// <see cref="StrangerPackets"/> consecutive packets, and is then on probation: for <see cref="ProbationPackets"/> the host that SDP named
+/// takes the latch back with its first packet. <see cref="Redirect"/> opens the latch again, and a long silence opens it for the same host.
 /// </summary>
 public sealed class RtpPortTransport : RtpTransport
 {
     internal const int StrangerPackets = 3;
+
+    /// <summary>About five seconds of audio: the peer that SDP named has spoken by then, if it can be reached at all.</summary>
+    internal const int ProbationPackets = 250;
+
+    /// <summary>Packets of others that are thrown away at once, so that they don't hold up the peer's.</summary>
+    private const int RefusedAtOnce = 32;
 
     private readonly RtpPortAllocator _owner;
     private readonly UdpPort _rtp;
@@ -30,6 +37,7 @@ public sealed class RtpPortTransport : RtpTransport
     private bool _rebinding;
     private ushort _strangerSequence;
     private int _strangerPackets;
+    private int _probation;
     private bool _closed;
 
     internal RtpPortTransport(RtpPortAllocator owner, int port, UdpPort rtp, UdpPort rtcp)
@@ -59,14 +67,24 @@ public sealed class RtpPortTransport : RtpTransport
     public override int Receive(Span<byte> buffer)
     {
         TakeRedirect();
-        if (_latched)
+        if (IsSettled)
         {
             int known = Math.Max(0, _rtp.Receive(buffer));
             return known > 0 && Unprotect(buffer, ref known) ? known : 0;
         }
 
-        int received = _rtp.ReceiveFrom(buffer, _source, out int addressLength);
-        return received > 0 && Unprotect(buffer, ref received) && TryLatch(buffer[..received], addressLength) ? received : 0;
+        for (int left = RefusedAtOnce; left > 0; left--)
+        {
+            int received = _rtp.ReceiveFrom(buffer, _source, out int addressLength);
+            if (received <= 0)
+                return 0;
+            if (!Unprotect(buffer, ref received))
+                continue;
+            if (_latched ? IsTakenOnProbation(buffer[..received], addressLength) : TryLatch(buffer[..received], addressLength))
+                return received;
+        }
+
+        return 0;
     }
 
     /// <inheritdoc />
@@ -121,13 +139,14 @@ public sealed class RtpPortTransport : RtpTransport
             return;
 
         _rtp.Disconnect();
+        _probation = 0;
         _rebinding = true;
         Volatile.Write(ref _latched, false);
     }
 
     private void SendAsIs(ReadOnlySpan<byte> packet)
     {
-        if (_latched)
+        if (IsSettled)
             _rtp.Send(packet);
         else if (_rtpTo is not null)
             _rtp.SendTo(packet, _rtpTo);
@@ -162,6 +181,7 @@ public sealed class RtpPortTransport : RtpTransport
             _rtp.Disconnect();
         Volatile.Write(ref _latched, false);
         _rebinding = false;
+        _probation = 0;
         _strangerPackets = 0;
         _rtpTo = remote.Rtp.Serialize();
         _rtcpTo = (remote.Rtcp ?? new IPEndPoint(remote.Rtp.Address, Math.Min(remote.Rtp.Port + 1, IPEndPoint.MaxPort))).Serialize();
@@ -175,15 +195,46 @@ public sealed class RtpPortTransport : RtpTransport
         if (!IsPeerHost(addressLength) && (_rebinding || !ProvesItself(header.SequenceNumber, addressLength)))
             return false;
 
-        var source = new SocketAddress(_signalled.Rtp.AddressFamily, Math.Max(addressLength, 16));
-        _source.AsSpan(0, source.Size).CopyTo(source.Buffer.Span);
-        if (!_rtp.Connect(source))
+        bool isStranger = !IsPeerHost(addressLength);
+        var source = SourceOf(addressLength);
+        if (!isStranger && !_rtp.Connect(source))
             return false;
 
+        _probation = isStranger ? ProbationPackets : 0;
         FollowRtcp(source);
         _rtpTo = source;
         Volatile.Write(ref _latched, true);
         return true;
+    }
+
+    /// <summary>The latch is open to one source alone, and the kernel sees to it.</summary>
+    private bool IsSettled => _latched && _probation == 0;
+
+    private bool IsTakenOnProbation(ReadOnlySpan<byte> packet, int addressLength)
+    {
+        var from = _source.AsSpan(0, addressLength);
+        if (from.SequenceEqual(_rtpTo!.Buffer.Span[.._rtpTo.Size]))
+        {
+            if (--_probation == 0)
+                _rtp.Connect(_rtpTo);
+            return true;
+        }
+
+        var named = _signalled!.Rtp.Serialize();
+        if (!IsSameHost(named, addressLength) || !RtpHeader.TryRead(packet, out _, out _) || !_rtp.Connect(SourceOf(addressLength)))
+            return false;
+
+        _rtpTo = SourceOf(addressLength);
+        _rtcpTo = (_signalled.Rtcp ?? new IPEndPoint(_signalled.Rtp.Address, Math.Min(_signalled.Rtp.Port + 1, IPEndPoint.MaxPort))).Serialize();
+        _probation = 0;
+        return true;
+    }
+
+    private SocketAddress SourceOf(int addressLength)
+    {
+        var source = new SocketAddress(_signalled!.Rtp.AddressFamily, Math.Max(addressLength, 16));
+        _source.AsSpan(0, source.Size).CopyTo(source.Buffer.Span);
+        return source;
     }
 
     /// <summary>A peer behind NAT names an address in SDP that can't be reached: its RTCP is where its RTP is, one port above.</summary>
@@ -210,13 +261,15 @@ public sealed class RtpPortTransport : RtpTransport
     }
 
     /// <summary>The packet in hand comes from the host that SDP named, or that RTP latched to; its port is free.</summary>
-    private bool IsPeerHost(int addressLength)
+    private bool IsPeerHost(int addressLength) => _rtpTo is not null && IsSameHost(_rtpTo, addressLength);
+
+    private bool IsSameHost(SocketAddress host, int addressLength)
     {
-        if (_rtpTo is null || addressLength != _rtpTo.Size)
+        if (addressLength != host.Size)
             return false;
 
         // sockaddr_in: family 2, port 2, address 4; sockaddr_in6: family 2, port 2, flow 4, address 16.
         var (start, length) = addressLength >= 28 ? (8, 16) : (4, 4);
-        return _rtpTo.Buffer.Span.Slice(start, length).SequenceEqual(_source.AsSpan(start, length));
+        return host.Buffer.Span.Slice(start, length).SequenceEqual(_source.AsSpan(start, length));
     }
 }

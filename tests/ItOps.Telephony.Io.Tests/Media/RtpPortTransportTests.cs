@@ -67,6 +67,45 @@ public sealed class RtpPortTransportTests : IDisposable
     }
 
     [Fact]
+    public void A_stranger_who_was_first_loses_the_call_to_the_host_that_sdp_named()
+    {
+        using var named = new UdpPhone();
+        using var stranger = new UdpPhone(IPAddress.Parse("127.0.0.2"), ssrc: 666);
+        using var third = new UdpPhone(IPAddress.Parse("127.0.0.3"), ssrc: 667);
+        _transport.Redirect(new RtpRemote(named.Address));
+        for (int i = 0; i < RtpPortTransport.StrangerPackets; i++)
+            stranger.Speak(_transport.LocalPort, 0x66);
+        Assert.Equal(172, ReceiveSoon());
+
+        third.Speak(_transport.LocalPort, 0x67);
+        named.Speak(_transport.LocalPort, 0x21);
+        Assert.Equal(172, ReceiveSoon());
+        Assert.Equal(0x21, _buffer[12]);
+        stranger.Speak(_transport.LocalPort, 0x66);
+        Assert.Equal(0, _transport.Receive(_buffer));
+        Send(0x11);
+
+        Assert.Equal(0x11, named.Hear().Payload[0]);
+        Assert.True(stranger.HearsNothing());
+    }
+
+    [Fact]
+    public void Packets_of_others_do_not_hold_up_the_first_one_of_the_peer()
+    {
+        using var phone = new UdpPhone();
+        UdpPhone[] strangers = [.. Enumerable.Range(0, 20).Select(_ => new UdpPhone(IPAddress.Parse("127.0.0.2")))];
+        _transport.Redirect(new RtpRemote(phone.Address));
+        foreach (var stranger in strangers)
+            stranger.Speak(_transport.LocalPort, 0x66);
+        phone.Speak(_transport.LocalPort, 0x21);
+
+        Assert.Equal(172, ReceiveSoon());
+        Assert.Equal(0x21, _buffer[12]);
+        foreach (var stranger in strangers)
+            stranger.Dispose();
+    }
+
+    [Fact]
     public void A_new_address_in_a_re_invite_opens_the_latch_and_the_same_one_does_not()
     {
         using var first = new UdpPhone();
