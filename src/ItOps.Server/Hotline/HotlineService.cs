@@ -60,9 +60,10 @@ internal sealed partial class HotlineService(
         }
         catch (SipAddressInUseException taken)
         {
+            var setting = taken.Transport == ItOps.Telephony.Sip.SipTransport.Tls ? "TlsPort" : "Port";
             throw new SettingException(
                 $"Port {taken.Address.Port} (SIP over {taken.Transport}) can't be had on {taken.Address.Address}: another program uses it, or "
-                + "the address isn't this machine's. Choose another with ItOps:Sip:Port (ItOps__Sip__Port) or ItOps:Sip:Address.");
+                + $"the address isn't this machine's. Choose another with ItOps:Sip:{setting} (ItOps__Sip__{setting}) or ItOps:Sip:Address.");
         }
     }
 
