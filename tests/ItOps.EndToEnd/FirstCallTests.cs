@@ -275,6 +275,7 @@ public sealed partial class FirstCallTests(DemoServer server, Chromium chromium)
         await Assertions.Expect(desk.Find("timeline-entry").First).ToBeAttachedAsync();
         await Assertions.Expect(desk.Find("sms-message").First).ToContainTextAsync(number);
         await Assertions.Expect(desk.Find("recording-waveform").First).ToBeVisibleAsync();
+        await Assertions.Expect(desk.Find("recording-audio").First).ToHaveAttributeAsync("data-level", new Regex(@"^-?\d+(\.\d)? -?\d+(\.\d)?$"));
         var position = await desk.Find("recording-audio").First.EvaluateAsync<double[]>("""
             async audio => {
               const once = name => new Promise((done, failed) => {
@@ -296,6 +297,14 @@ public sealed partial class FirstCallTests(DemoServer server, Chromium chromium)
             """);
         Assert.True(position[0] > 4, $"the recording lasts {position[0]} s in the page");
         Assert.InRange(position[1], 2, 4);
+        await Assertions.Expect(desk.Find("recording-audio").First).ToHaveAttributeAsync("data-levelled", "true");
+        await desk.Find("recording-level").First.ClickAsync();
+        await Assertions.Expect(desk.Find("recording-audio").First).ToHaveAttributeAsync("data-level", "off");
+        await desk.Find("recording-level").First.ClickAsync();
+        if (Environment.GetEnvironmentVariable("ITOPS_SHOTS") is { Length: > 0 } folder)
+        {
+            await desk.ScreenshotAsync(Path.Combine(Directory.CreateDirectory(folder).FullName, "recording-level.png"));
+        }
     }
 
     [GeneratedRegex(@"INC-\d{8}-\d{4}")]

@@ -68,6 +68,13 @@ internal sealed partial class CallJournal(
         return batch.Count > 0;
     }
 
+    /// <summary>A batch can end between a fact and the call that it belongs to; by itself it could never be stored.</summary>
+    private void TakeMore(List<object> batch)
+    {
+        while (batch.Count < 2 * BatchSize && _entries.Reader.TryRead(out var entry))
+            batch.Add(entry);
+    }
+
     private async Task StoreAsync(List<object> batch, CancellationToken cancellationToken)
     {
         for (var attempt = 1; batch.Count > 0; attempt++)
@@ -86,6 +93,7 @@ internal sealed partial class CallJournal(
                 if (cancellationToken.IsCancellationRequested && attempt >= 3)
                     return;
                 await Task.Delay(RetryAfter, timeProvider, CancellationToken.None);
+                TakeMore(batch);
             }
         }
     }

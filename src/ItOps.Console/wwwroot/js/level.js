@@ -15,6 +15,7 @@ export function level(audio, left, right) {
   };
   const onPlay = () => {
     if (context === null && (left !== 0 || right !== 0)) [context, gains] = build(audio);
+    audio.dataset.levelled = context !== null;
     context?.resume();
     apply();
   };
