@@ -7,7 +7,7 @@ using ItOps.EndToEnd.Servers;
 namespace ItOps.EndToEnd.Faults;
 
 /// <summary>What goes wrong around calls must not end them, and what ends must leave nothing.</summary>
-public sealed class FaultTests(DemoServer server) : IClassFixture<DemoServer>
+public sealed class FaultTests(WideServer server) : IClassFixture<WideServer>
 {
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
