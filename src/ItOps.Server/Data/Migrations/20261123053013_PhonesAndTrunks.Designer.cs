@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ItOps.Server.Data.Migrations
 {
     [DbContext(typeof(ItOpsDbContext))]
-    [Migration("20261123045432_PhonesAndTrunks")]
+    [Migration("20261123053013_PhonesAndTrunks")]
     partial class PhonesAndTrunks
     {
         /// <inheritdoc />
@@ -379,6 +379,28 @@ namespace ItOps.Server.Data.Migrations
                         .HasDatabaseName("UserNameIndex");
 
                     b.ToTable("AspNetUsers", (string)null);
+                });
+
+            modelBuilder.Entity("ItOps.Server.SipTrace.StoredTrace", b =>
+                {
+                    b.Property<Guid>("CallId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Messages")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StoredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CallId");
+
+                    b.HasIndex("StoredAt");
+
+                    b.ToTable("call_sip_traces", (string)null);
                 });
 
             modelBuilder.Entity("ItOps.Server.Sms.OutboxMessage", b =>
