@@ -17,7 +17,9 @@ public sealed class ApiClientTests
     {
         var result = await Client(_ => Json(status, """{"title":"No","detail":"Because.","code":"x"}""")).GetAsync<AssigneeDto>("/api/x", TestContext.Current.CancellationToken);
 
-        Assert.Equal(new ApiProblem(expected, "x", "Because."), result.Problem);
+        Assert.NotNull(result.Problem);
+        Assert.Equal((expected, "x", "Because."), (result.Problem.Fault, result.Problem.Code, result.Problem.Detail));
+        Assert.Empty(result.Problem.Fields);
     }
 
     [Fact]
