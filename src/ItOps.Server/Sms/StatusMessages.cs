@@ -27,7 +27,7 @@ internal sealed class StatusMessages(PhoneNumberReader numbers, PublicAddress ad
             return null;
         }
 
-        var organisation = await db.Organisations.AsNoTracking().FirstOrDefaultAsync(cancellationToken);
+        var organisation = await db.Organisations.AsNoTracking().SingleOrDefaultAsync(row => row.Id == Organisation.TheOnlyId, cancellationToken);
         return new OutboxMessage
         {
             Id = Guid.CreateVersion7(at),

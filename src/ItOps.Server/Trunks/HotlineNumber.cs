@@ -18,7 +18,7 @@ internal sealed class HotlineNumber(IDbContextFactory<ItOpsDbContext> contexts, 
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await context.Organisations.AsNoTracking().FirstOrDefaultAsync(cancellationToken) is { HotlineNumber.Length: > 0 } stored)
+        if (await context.Organisations.AsNoTracking().SingleOrDefaultAsync(row => row.Id == Organisation.TheOnlyId, cancellationToken) is { HotlineNumber.Length: > 0 } stored)
             Use(stored.HotlineNumber);
     }
 }
