@@ -110,8 +110,17 @@ internal sealed partial class Switchboard
     {
         if (!_calls.TryGetValue(entry.Call, out var call))
             return;
+        StoreFirst(call);
         story.Append(call, entry.At, (Contracts.Calls.CallEventKind)entry.Kind, entry.By, entry.Detail);
         MarkDirty(call);
+    }
+
+    /// <summary>A fact refers to its call: the call's row goes into the journal before the first of them.</summary>
+    private void StoreFirst(LiveCall call)
+    {
+        call.Snapshot ??= core.Call(call.Id)!;
+        if (!call.IsStored && call.Snapshot is not null)
+            story.Save(call, null);
     }
 
     private void OnCallChanged(LiveCall call)
