@@ -10,13 +10,14 @@ internal sealed partial class Epoll : IDisposable
     private const int Delete = 2;
     private const uint Readable = 1;
     private const int EventsAtOnce = 1024;
+    private const int Closed = -1;
 
     /// <summary>The kernel's event is packed on x86 alone: 4 bytes of flags, then 8 of ours, with or without a hole between.</summary>
     private static readonly bool Packed = RuntimeInformation.ProcessArchitecture is Architecture.X64 or Architecture.X86;
     private static readonly int EventSize = Packed ? 12 : 16;
     private static readonly int DataOffset = Packed ? 4 : 8;
 
-    private readonly int _handle = epoll_create1(CloseOnExec);
+    private int _handle = epoll_create1(CloseOnExec);
     private readonly byte[] _events = GC.AllocateArray<byte>(EventsAtOnce * 16, pinned: true);
 
     public static bool IsSupported => NativeSocket.IsSupported;
@@ -39,7 +40,13 @@ internal sealed partial class Epoll : IDisposable
     public int Ready(int index) =>
         (int)MemoryMarshal.Read<long>(_events.AsSpan((index * EventSize) + DataOffset));
 
-    public void Dispose() => _ = close(_handle);
+    /// <summary>Closes once: a number closed a second time may by then belong to a file or socket of somebody else.</summary>
+    public void Dispose()
+    {
+        int handle = Interlocked.Exchange(ref _handle, Closed);
+        if (handle != Closed)
+            _ = close(handle);
+    }
 
     private unsafe bool Control(int operation, int socket)
     {

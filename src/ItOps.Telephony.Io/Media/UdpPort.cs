@@ -6,8 +6,10 @@ namespace ItOps.Telephony.Io.Media;
 /// <summary>A bound, non-blocking UDP socket whose calls neither throw nor allocate once it is open.</summary>
 internal sealed class UdpPort : IDisposable
 {
+    private const int Closed = -1;
+
     private readonly Socket _socket;
-    private readonly int _handle;
+    private int _handle;
     private readonly SocketAddress? _from;
 
     private UdpPort(Socket socket)
@@ -95,5 +97,10 @@ internal sealed class UdpPort : IDisposable
             _ = NativeSocket.Disconnect(_handle);
     }
 
-    public void Dispose() => _socket.Dispose();
+    /// <summary>What is still sent or received afterwards goes nowhere: the descriptor's number may soon be somebody else's.</summary>
+    public void Dispose()
+    {
+        _handle = Closed;
+        _socket.Dispose();
+    }
 }
