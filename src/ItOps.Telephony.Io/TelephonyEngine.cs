@@ -26,7 +26,8 @@ public sealed partial class TelephonyEngine : ITelephony, IDisposable
     private readonly ConcurrentDictionary<SipCallId, SipLeg> _byCall = new();
     private readonly ConcurrentDictionary<LegId, LegEndCause?> _browserLegs = new();
     private readonly ConcurrentDictionary<IPAddress, IPAddress> _facing = new();
-    private readonly Channel<TelephonyEvent> _events = Channel.CreateUnbounded<TelephonyEvent>(new() { SingleReader = true });
+    private readonly Channel<TelephonyEvent> _events = Channel.CreateUnbounded<TelephonyEvent>(
+        new() { SingleReader = true, AllowSynchronousContinuations = true });
     private readonly TelephonyOptions _options;
     private readonly TimeProvider _time;
     private readonly SipDriver _sip;

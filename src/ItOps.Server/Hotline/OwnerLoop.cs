@@ -1,14 +1,16 @@
-using System.Threading.Channels;
-
 namespace ItOps.Server.Hotline;
 
 /// <summary>
 /// The one place that live calls and agents change: everything that happens is an action on this loop, one after the other, so the
-/// state needs no locks. After each action, and when the deadline has come, the owner is asked to settle.
+/// state needs no locks. After each action, and when the deadline has come, the owner is asked to settle. The loop is a thread of its own.
 /// </summary>
-internal sealed partial class OwnerLoop(TimeProvider timeProvider, ILogger<OwnerLoop> logger) : BackgroundService
+internal sealed partial class OwnerLoop(TimeProvider timeProvider, ILogger<OwnerLoop> logger) : IHostedService
 {
-    private readonly Channel<Action> _actions = Channel.CreateUnbounded<Action>(new() { SingleReader = true });
+    /// <summary>The longest sleep: also the most by which a deadline is late when the clock jumps.</summary>
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(1);
+
+    private readonly Mailbox<Action> _actions = new();
+    private Thread? _thread;
 
     /// <summary>What the owner does after each action: drain its commands. Set before the host starts.</summary>
     public Action Settle { get; set; } = static () => { };
@@ -16,8 +18,23 @@ internal sealed partial class OwnerLoop(TimeProvider timeProvider, ILogger<Owner
     /// <summary>When the owner wants to settle without an action. Set before the host starts.</summary>
     public Func<DateTimeOffset?> NextDeadline { get; set; } = static () => null;
 
+    /// <inheritdoc />
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _thread = new Thread(Run) { Name = "hotline", IsBackground = true };
+        _thread.Start();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        _actions.Close();
+        return _thread is { } thread ? Task.Run(thread.Join, cancellationToken) : Task.CompletedTask;
+    }
+
     /// <summary>Queues an action; from any thread, never blocks.</summary>
-    public void Post(Action action) => _actions.Writer.TryWrite(action);
+    public void Post(Action action) => _actions.Post(action);
 
     /// <summary>Asks a question of the state, or changes it, and waits for the answer.</summary>
     public Task<T> AskAsync<T>(Func<T> question)
@@ -38,27 +55,15 @@ internal sealed partial class OwnerLoop(TimeProvider timeProvider, ILogger<Owner
         return answer.Task;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private void Run()
     {
-        var armed = DateTimeOffset.MaxValue;
-        using var timer = timeProvider.CreateTimer(_ => Post(static () => { }), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        while (await WaitAsync(stoppingToken))
+        List<Action> batch = [];
+        while (_actions.Take(ref batch, UntilDeadline()))
         {
-            while (_actions.Reader.TryRead(out var action))
+            foreach (var action in batch)
                 Run(action);
-            armed = Arm(timer, armed);
-        }
-    }
-
-    private async ValueTask<bool> WaitAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await _actions.Reader.WaitToReadAsync(cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
+            if (UntilDeadline() == TimeSpan.Zero)
+                Run(static () => { });
         }
     }
 
@@ -75,14 +80,12 @@ internal sealed partial class OwnerLoop(TimeProvider timeProvider, ILogger<Owner
         }
     }
 
-    private DateTimeOffset Arm(ITimer timer, DateTimeOffset armed)
+    private TimeSpan UntilDeadline()
     {
-        var next = NextDeadline() ?? DateTimeOffset.MaxValue;
-        if (next == armed && next > timeProvider.GetUtcNow())
-            return armed;
-        var delay = next == DateTimeOffset.MaxValue ? Timeout.InfiniteTimeSpan : next - timeProvider.GetUtcNow();
-        timer.Change(delay < TimeSpan.FromMilliseconds(1) && delay != Timeout.InfiniteTimeSpan ? TimeSpan.FromMilliseconds(1) : delay, Timeout.InfiniteTimeSpan);
-        return next;
+        if (NextDeadline() is not { } next)
+            return LongestSleep;
+        var wait = next - timeProvider.GetUtcNow();
+        return wait <= TimeSpan.Zero ? TimeSpan.Zero : wait < LongestSleep ? wait + TimeSpan.FromMilliseconds(1) : LongestSleep;
     }
 
     [LoggerMessage(LogLevel.Error, "A step of the live calls failed; the other calls go on")]
