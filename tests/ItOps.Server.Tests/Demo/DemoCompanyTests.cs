@@ -64,6 +64,17 @@ public sealed class DemoCompanyTests
             company.Relations.Select(relation => (relation.SubjectId, relation.Kind, relation.ObjectId)).Distinct().Count());
     }
 
+    [Fact]
+    public void Agents_beyond_the_eighth_have_extensions_that_nobody_else_has()
+    {
+        var others = DemoAgents.Draw(1000, 4000);
+
+        Assert.Equal(992, others.Count);
+        Assert.Equal(("Agent 9", "8041"), (others[0].NameLatin, others[0].Extension));
+        Assert.Empty(others.Select(person => person.Extension).Intersect(Draw(4000).People.Select(person => person.Extension)));
+        Assert.Empty(DemoAgents.Draw(8, 4000));
+    }
+
     private static DemoCompany Draw(int seed) => DemoCompany.Draw(seed, Now, Shanghai);
 
     private static string Print(DemoCompany company) => System.Text.Json.JsonSerializer.Serialize(new
