@@ -17,7 +17,7 @@ internal static class DemoAgents
     /// <param name="agents">How many agents there are in all.</param>
     public static IReadOnlyList<Person> Draw(int agents, int seed)
     {
-        var random = new Random(seed);
+        var random = new Random(~seed); // another sequence than the company's, whose keys they must not have
         var (building, rooms) = DemoNames.Departments[Department];
         return
         [

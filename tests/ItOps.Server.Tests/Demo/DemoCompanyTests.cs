@@ -71,7 +71,9 @@ public sealed class DemoCompanyTests
 
         Assert.Equal(992, others.Count);
         Assert.Equal(("Agent 9", "8041"), (others[0].NameLatin, others[0].Extension));
-        Assert.Empty(others.Select(person => person.Extension).Intersect(Draw(4000).People.Select(person => person.Extension)));
+        var everybody = Draw(4000).People.Concat(others).ToList();
+        Assert.Equal(1032, everybody.Select(person => person.Extension).Distinct().Count());
+        Assert.Equal(1032, everybody.Select(person => person.Id).Distinct().Count());
         Assert.Empty(DemoAgents.Draw(8, 4000));
     }
 
