@@ -9,6 +9,7 @@ internal sealed class LoadMeasure
     private readonly ProcessProbe? probe;
     private readonly Histogram lateness = new(0.1, 1000);
     private readonly List<(long At, int Up, double Cpu)> samples = [];
+    private readonly Witness witness = new();
     private readonly long residentBefore;
     private readonly long droppedBefore = HostCounters.DroppedAtFullSockets();
     private long residentPeak;
@@ -85,6 +86,7 @@ internal sealed class LoadMeasure
             AgentReceived = callers.Sum(caller => caller.Partner?.Meter.Received ?? 0),
             DroppedAtFullSockets = HostCounters.DroppedAtFullSockets() - droppedBefore,
             Lateness = lateness,
+            MachineLatenessP99 = witness.End(),
             SteadySeconds = seconds,
             CorePercent = seconds > 0 ? 100 * cpu / seconds : 0,
             CpuMillisecondsPerCallSecond = callSeconds > 0 ? 1000 * cpu / callSeconds : 0,

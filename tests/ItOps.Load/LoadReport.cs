@@ -57,6 +57,9 @@ internal sealed record LoadReport
     /// <summary>How late the generator itself sent, milliseconds.</summary>
     public required Histogram Lateness { get; init; }
 
+    /// <summary>How late an ordinary thread woke, milliseconds.</summary>
+    public required double MachineLatenessP99 { get; init; }
+
     public required double SteadySeconds { get; init; }
 
     /// <summary>The server's CPU at full load; 100 is one core.</summary>
@@ -96,7 +99,7 @@ internal sealed record LoadReport
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Calls} calls at {Rate:0.#}/s: good {GoodPercent:0.00} %, answered {Answered}, cut off {HungUpByServer}, resent {Resent}, status {string.Join(' ', Statuses.OrderBy(entry => entry.Key).Select(entry => $"{entry.Key}×{entry.Value}"))} | PDD p50/p99 {PostDial.Percentile(50):0}/{PostDial.Percentile(99):0} ms | packets {ReceivedPercent:0.00} %, gap p99/max {Gaps.Percentile(99):0}/{Gaps.Maximum:0} ms, lost {SequenceLost}, dropped {DroppedAtFullSockets}{AgentsText} | server {CorePercent:0} % of a core, {CpuMillisecondsPerCallSecond:0.000} ms/call-s, {CpuMillisecondsPerCall:0.00} ms/call, {ResidentKibibytesPerCall:0} KiB/call, RSS {ResidentKibibytes / 1024} MiB | own lateness p99 {Lateness.Percentile(99):0.0} ms{(IsValid ? "" : " INVALID")}");
+        $"{Calls} calls at {Rate:0.#}/s: good {GoodPercent:0.00} %, answered {Answered}, cut off {HungUpByServer}, resent {Resent}, status {string.Join(' ', Statuses.OrderBy(entry => entry.Key).Select(entry => $"{entry.Key}×{entry.Value}"))} | PDD p50/p99 {PostDial.Percentile(50):0}/{PostDial.Percentile(99):0} ms | packets {ReceivedPercent:0.00} %, gap p99/max {Gaps.Percentile(99):0}/{Gaps.Maximum:0} ms, lost {SequenceLost}, dropped {DroppedAtFullSockets}{AgentsText} | server {CorePercent:0} % of a core, {CpuMillisecondsPerCallSecond:0.000} ms/call-s, {CpuMillisecondsPerCall:0.00} ms/call, {ResidentKibibytesPerCall:0} KiB/call, RSS {ResidentKibibytes / 1024} MiB | own lateness p99 {Lateness.Percentile(99):0.0} ms, an ordinary thread's {MachineLatenessP99:0.0} ms{(IsValid ? "" : " INVALID")}");
 
     private string AgentsText => WantsAgents
         ? string.Create(CultureInfo.InvariantCulture, $" | agents answered {AgentAnswered}, packets {AgentReceivedPercent:0.00} %, gap p99/max {AgentGaps.Percentile(99):0}/{AgentGaps.Maximum:0} ms")
@@ -107,6 +110,6 @@ internal sealed record LoadReport
         Calls, Rate, PeakUp, Answered, Good, HungUpByServer, Resent, Statuses, GoodPercent, Expected, Received, SequenceLost, SteadySeconds, CorePercent,
         CpuMillisecondsPerCallSecond, CpuMillisecondsPerCall, TotalSeconds, ResidentKibibytesPerCall, ResidentKibibytes, IsValid,
         PostDialP50 = PostDial.Percentile(50), PostDialP99 = PostDial.Percentile(99), GapP99 = Gaps.Percentile(99), GapMaximum = Gaps.Maximum,
-        LatenessP99 = Lateness.Percentile(99), AgentAnswered, AgentReceivedPercent, AgentGapP99 = AgentGaps.Percentile(99), DroppedAtFullSockets,
+        LatenessP99 = Lateness.Percentile(99), MachineLatenessP99, AgentAnswered, AgentReceivedPercent, AgentGapP99 = AgentGaps.Percentile(99), DroppedAtFullSockets,
     });
 }

@@ -296,6 +296,7 @@ internal sealed class LoadRun : IDisposable
         }
 
         caller.EndedAtWall = caller.EndedAtWall == 0 ? at : caller.EndedAtWall;
+        caller.Partner?.Meter.Close(caller.EndedAtWall);
         if (caller.Audio is { } audio)
         {
             clock.Remove(audio);

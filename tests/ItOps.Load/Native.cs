@@ -85,6 +85,12 @@ internal static unsafe partial class Native
 
     public static void CloseSocket(int socket) => _ = Close(socket);
 
+    /// <summary>Puts the calling thread before (below 0) or behind others, where that is allowed.</summary>
+    public static void TrySetNiceness(int niceness) => _ = SetPriority(0, 0, niceness);
+
+    /// <summary>What the process was started with, as its first thread still has.</summary>
+    public static int ProcessNiceness() => GetPriority(0, Environment.ProcessId);
+
     /// <summary>Nanoseconds of the monotonic clock.</summary>
     public static long Monotonic() => Now(ClockMonotonic);
 
@@ -147,6 +153,12 @@ internal static unsafe partial class Native
 
     [LibraryImport("libc", EntryPoint = "clock_nanosleep")]
     private static partial int SleepAbsolute(int clock, int flags, TimeSpec* time, TimeSpec* remaining);
+
+    [LibraryImport("libc", EntryPoint = "setpriority")]
+    private static partial int SetPriority(int which, int who, int niceness);
+
+    [LibraryImport("libc", EntryPoint = "getpriority")]
+    private static partial int GetPriority(int which, int who);
 
     /// <summary>struct pollfd.</summary>
     [StructLayout(LayoutKind.Sequential)]

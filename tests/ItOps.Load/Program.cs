@@ -2,6 +2,7 @@ using ItOps.Load;
 
 const int TalkingBesideOverload = 100;
 const double SpareAgents = 1.03;
+const int WarmUpCalls = 3;
 
 LoadOptions options;
 try
@@ -14,13 +15,13 @@ catch (FormatException fault)
     return 2;
 }
 
-Priority.TryRaise();
 await using var agents = options.Agents switch
 {
     AgentKind.Phones => new PhoneAgents(options),
     AgentKind.Browsers => new BrowserAgents(options),
     _ => (IAgents?)null,
 };
+await WarmUpAsync();
 IReadOnlyList<LoadReport> reports;
 if (options.Series.Count > 0)
 {
@@ -44,6 +45,18 @@ if (options.Json is not null && reports.Count > 0)
 
 return reports.Count > 0 && reports.All(report => options.Find > 0 ? report.Good > 0 : report.Good == report.Calls) ? 0 : 1;
 
+// What is compiled at its first use, here and in the server, should not be in the figures.
+async Task WarmUpAsync()
+{
+    var few = LoadPlan.At(options with { Steady = 1 }, WarmUpCalls);
+    if (agents is not null)
+    {
+        await agents.PrepareAsync(WarmUpCalls);
+    }
+
+    await LoadThread.RunAsync(few with { Rate = 5, Hold = Math.Min(few.Hold, options.Media ? 6 : 1) }, agents);
+}
+
 async Task<LoadReport> MeasureAsync(LoadOptions load)
 {
     if (agents is not null)
@@ -51,8 +64,7 @@ async Task<LoadReport> MeasureAsync(LoadOptions load)
         await agents.PrepareAsync((int)Math.Ceiling(load.Calls * SpareAgents));
     }
 
-    using var run = new LoadRun(load, agents);
-    var report = run.Run();
+    var report = await LoadThread.RunAsync(load, agents);
     await Console.Error.WriteLineAsync(report.ToString());
     return report;
 }
@@ -95,15 +107,7 @@ async Task OverloadAsync(IReadOnlyList<LoadReport> carried)
     }
 
     var talk = options with { Media = true, Calls = TalkingBesideOverload, Rate = 50, Hold = LoadPlan.SetUpSeconds + 4, From = options.From + 90_000, ProcessId = 0 };
-    var talking = Task.Factory.StartNew(
-        () =>
-        {
-            using var run = new LoadRun(talk, null);
-            return run.Run();
-        },
-        CancellationToken.None,
-        TaskCreationOptions.LongRunning,
-        TaskScheduler.Default);
+    var talking = LoadThread.RunAsync(talk, null);
     await Task.Delay(TimeSpan.FromSeconds(TalkingBesideOverload / talk.Rate));
     var rate = carried[^1].Rate * options.Overload;
     var offered = await MeasureAsync(options with { Calls = (int)(rate * LoadPlan.SetUpSeconds), Rate = rate, Hold = 1 });
