@@ -8,53 +8,63 @@ namespace ItOps.Load;
 internal sealed class AgentTeam(LoadOptions options, Func<DeskClient, int, Task> bring) : IAsyncDisposable
 {
     private const int AtOnce = 8;
-    private const int Tries = 200;
+    private const int BringAgainAfter = 60;
+    private const int MostTries = 200;
     private static readonly TimeSpan TryAgain = TimeSpan.FromMilliseconds(50);
 
-    private readonly List<DeskClient> desks = [];
+    private readonly List<DeskClient?> desks = [];
     private int ready;
-
-    /// <summary>How many desks lost their connection.</summary>
-    public int Lost => desks.Count(desk => desk.IsLost);
 
     public async Task PrepareAsync(int count)
     {
-        var first = desks.Count;
-        desks.AddRange(Enumerable.Range(first, Math.Max(count - first, 0))
-            .Select(index => new DeskClient(options, string.Create(CultureInfo.InvariantCulture, $"agent{options.FirstAgent + index}"))));
+        desks.AddRange(Enumerable.Repeat<DeskClient?>(null, Math.Max(count - desks.Count, 0)));
         var limit = new ParallelOptions { MaxDegreeOfParallelism = AtOnce };
-        await Parallel.ForAsync(first, desks.Count, limit, async (index, _) =>
-        {
-            await desks[index].ConnectAsync();
-            await bring(desks[index], index);
-        });
+        await Parallel.ForAsync(0, count, limit, async (index, _) => await SignInAsync(index));
         await Parallel.ForAsync(count, Math.Max(count, ready), limit, async (index, _) =>
-            await desks[index].InvokeAsync(nameof(IDeskHub.GoNotReady), NotReadyReason.Break));
-        await Parallel.ForAsync(0, count, limit, async (index, _) => await GoReadyAsync(desks[index]));
+            await desks[index]!.InvokeAsync(nameof(IDeskHub.GoNotReady), NotReadyReason.Break));
+        await Parallel.ForAsync(0, count, limit, async (index, _) => await GoReadyAsync(index));
         ready = count;
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var desk in desks)
+        foreach (var desk in desks.OfType<DeskClient>())
         {
             await desk.DisposeAsync();
         }
     }
 
-    /// <summary>The audio is told to the call centre a moment after it stands.</summary>
-    private static async Task GoReadyAsync(DeskClient desk)
+    private async Task SignInAsync(int index)
     {
-        for (var tries = Tries; ; tries--)
+        if (desks[index] is { IsLost: false })
+        {
+            return;
+        }
+
+        if (desks[index] is { } lost)
+        {
+            await lost.DisposeAsync();
+        }
+
+        var desk = desks[index] = new DeskClient(options, string.Create(CultureInfo.InvariantCulture, $"agent{options.FirstAgent + index}"));
+        await desk.ConnectAsync();
+        await bring(desk, index);
+    }
+
+    /// <summary>The call centre is told of audio a moment after it stands; audio that was lost in an earlier load is brought again.</summary>
+    private async Task GoReadyAsync(int index)
+    {
+        var desk = desks[index]!;
+        for (var tries = 0; ; tries++)
         {
             try
             {
                 await desk.InvokeAsync(nameof(IDeskHub.GoReady));
                 return;
             }
-            catch (InvalidOperationException refusal) when (tries > 0 && refusal.Message.Contains(DeskErrors.NoMedia, StringComparison.Ordinal))
+            catch (InvalidOperationException refusal) when (tries < MostTries && refusal.Message.Contains(DeskErrors.NoMedia, StringComparison.Ordinal))
             {
-                await Task.Delay(TryAgain);
+                await (tries == BringAgainAfter ? bring(desk, index) : Task.Delay(TryAgain));
             }
         }
     }

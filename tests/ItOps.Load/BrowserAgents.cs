@@ -76,6 +76,11 @@ internal sealed class BrowserAgents : IAgents
         var leg = new BrowserLeg(options, identity);
         var answer = DeskClient.ResultOf(await desk.InvokeAsync(nameof(IDeskHub.ConnectMedia), leg.Offer()));
         await Task.Run(() => leg.Connect(answer));
+        if (legs.TryGetValue(index, out var lost))
+        {
+            lost.Dispose();
+        }
+
         legs[index] = leg;
         desk.Offered = (call, from) => _ = AnswerAsync(desk, leg, call, from);
     }
@@ -87,7 +92,7 @@ internal sealed class BrowserAgents : IAgents
             await desk.InvokeAsync(nameof(IDeskHub.Answer), call);
             accepted.Enqueue((leg, from));
         }
-        catch (InvalidOperationException refusal)
+        catch (Exception refusal) when (refusal is InvalidOperationException or TimeoutException or OperationCanceledException)
         {
             await Console.Error.WriteLineAsync(refusal.Message);
         }

@@ -49,8 +49,9 @@ internal sealed class CapacitySearch(Func<int, Task<LoadReport>> measure, Func<L
         LoadReport? best = null;
         int? failed = null;
         var point = start;
-        for (var points = 0; points < MostPoints && point > 0 && point <= limit && !IsFineEnough(best, failed); points++)
+        for (var points = 0; points < MostPoints && point > 0 && !IsFineEnough(best, failed) && best?.Calls != limit; points++)
         {
+            point = Math.Min(point, limit);
             if (await TryAsync(point) is { } report)
             {
                 var isFirst = best is null && failed is null;

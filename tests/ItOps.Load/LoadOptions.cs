@@ -34,6 +34,9 @@ internal sealed record LoadOptions
     /// <summary>Look for the most calls (or set-ups a second without media) that pass, starting from this number.</summary>
     public int Find { get; init; }
 
+    /// <summary>The most to try, e.g. because there are no more agents.</summary>
+    public int Most { get; init; } = 6000;
+
     /// <summary>Seconds at full load while looking for the capacity.</summary>
     public double Steady { get; init; } = 8;
 
@@ -97,6 +100,7 @@ internal sealed record LoadOptions
         "--digits" => this with { Digits = ParseDigits(value) },
         "--pid" => this with { ProcessId = Integer(value) },
         "--find" => this with { Find = Integer(value) },
+        "--most" => this with { Most = Integer(value) },
         "--steady" => this with { Steady = Number(value) },
         "--repeat" => this with { Repeat = Integer(value) },
         "--overload" => this with { Overload = Number(value) },

@@ -6,7 +6,6 @@ internal static class LoadPlan
     /// <summary>For set-up rates a point is a number of calls, made in this time.</summary>
     public const int SetUpSeconds = 10;
 
-    private const int Limit = 6000;
     private const double SlowestRate = 5;
     private const double LongestRise = 5;
 
@@ -14,7 +13,7 @@ internal static class LoadPlan
     private const double WayToAgent = 3;
 
     /// <summary>The most that a search may ask for.</summary>
-    public static int LimitOf(LoadOptions options) => Limit * (options.Media ? 1 : SetUpSeconds);
+    public static int LimitOf(LoadOptions options) => options.Most * (options.Media ? 1 : SetUpSeconds);
 
     /// <summary>With media: up within some ten seconds, then at full height for the time asked for. Without: a rate, with calls of a second.</summary>
     public static LoadOptions At(LoadOptions options, int calls)

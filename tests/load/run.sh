@@ -11,7 +11,7 @@ readonly server_core="${ITOPS_LOAD_SERVER_CORE:-0}" load_core="${ITOPS_LOAD_GENE
 # Ports of the server: HTTP, HTTPS, SIP and browsers' audio from the first on, RTP in a range of its own below the kernel's ephemeral ports.
 readonly base="${ITOPS_LOAD_PORT:-26060}" rtp_from="${ITOPS_LOAD_RTP_FROM:-10000}" rtp_to="${ITOPS_LOAD_RTP_TO:-19999}"
 readonly sip_port=$base browser_port=$((base + 10)) http_port=$((base + 20)) https_port=$((base + 21))
-readonly agents=900 browser_agents=600
+readonly agents=1000 browser_agents=700
 data="$(mktemp -d)"
 server=""
 quick=""
@@ -82,11 +82,11 @@ if wanted queue; then
 fi
 if wanted sip-agent; then
     start_server ItOps__CallCenter__WrapUpSeconds=0 ItOps__Demo__Agents=$((quick ? 40 : agents))
-    row "caller ⇄ SIP agent, recorded" "≥ 650 calls" "$few" "--find 250 --rate 50" --agents phones --digits "$to_queue"
+    row "caller ⇄ SIP agent, recorded" "≥ 650 calls" "$few" "--find 250 --rate 50 --most 960" --agents phones --digits "$to_queue"
 fi
 if wanted browser; then
     start_server ItOps__CallCenter__WrapUpSeconds=0 ItOps__Demo__Agents=$((quick ? 40 : browser_agents))
-    row "caller ⇄ browser (SRTP), recorded" "≥ 350 calls" "$few" "--find 150 --rate 50" --agents browsers --digits "$to_queue"
+    row "caller ⇄ browser (SRTP), recorded" "≥ 350 calls" "$few" "--find 150 --rate 50 --most 670" --agents browsers --digits "$to_queue"
 fi
 if wanted setup; then
     start_server
