@@ -20,8 +20,11 @@ internal enum CallerState
 }
 
 /// <summary>One call: its dialog's facts, its timers and what was measured. Times in nanoseconds, monotonic unless named otherwise.</summary>
-internal sealed class Caller(int index, long startsAt, bool media)
+internal sealed class Caller(int index, long startsAt, bool wantsAgent)
 {
+    private const double LeastReceived = 0.99;
+    private const double LongestGap = 60;
+
     public int Index { get; } = index;
 
     public long StartsAt { get; } = startsAt;
@@ -55,18 +58,27 @@ internal sealed class Caller(int index, long startsAt, bool media)
 
     public bool HungUpByServer { get; set; }
 
-    public int Socket { get; set; } = -1;
+    public AudioLeg? Audio { get; set; }
 
-    public int LocalPort { get; set; }
+    /// <summary>What the caller heard; null without media.</summary>
+    public RtpMeter? Meter => Audio?.Meter;
 
-    public RtpMeter? Meter { get; } = media ? new RtpMeter() : null;
+    /// <summary>The agent who answered; null until then.</summary>
+    public Partner? Partner { get; set; }
 
-    public RtpVoice? Voice { get; set; }
+    /// <summary>More than one agent answered, one after the other.</summary>
+    public bool ChangedHands { get; set; }
 
     public double PostDialMilliseconds => (AnsweredAtWall - InvitedAtWall) / 1e6;
 
-    /// <summary>Answered, not cut off, at least 99 % of the packets due, p99 gap under 60 ms (without media: answered and ended in order).</summary>
-    public bool IsGood => State == CallerState.Done && AnsweredAtWall != 0 && !HungUpByServer && (Meter is null || HeardWell(Meter));
+    /// <summary>
+    /// Answered, not cut off, and at each end at least 99 % of the packets due with a p99 gap under 60 ms (without media: answered and
+    /// ended in order).
+    /// </summary>
+    public bool IsGood => State == CallerState.Done && AnsweredAtWall != 0 && !HungUpByServer && (Meter is null || HeardWell(Meter)) && HasGoodPartner;
 
-    private bool HeardWell(RtpMeter meter) => meter.Received >= 0.99 * meter.Expected(EndedAtWall) && meter.Received > 0 && meter.Gaps.Percentile(99) < 60;
+    private bool HasGoodPartner => !wantsAgent || (Partner is not null && !ChangedHands && HeardWell(Partner.Meter));
+
+    private bool HeardWell(RtpMeter meter) =>
+        meter.Received >= LeastReceived * meter.Expected(EndedAtWall) && meter.Received > 0 && meter.Gaps.Percentile(99) < LongestGap;
 }

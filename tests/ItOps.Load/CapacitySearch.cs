@@ -1,62 +1,105 @@
 namespace ItOps.Load;
 
 /// <summary>
-/// Looks for the most that a server carries: a first guess from the CPU of the first point, then steps up, then halving. A point that
-/// fails is tried once more, because the machine is rarely ours alone.
+/// Looks for the most that a server carries: a first guess from the CPU of the first point, then steps up, then halving; what was found
+/// has to pass as often as asked, else less is tried. A point that fails is tried once more, because the machine is rarely ours alone, and
+/// one at which the generator was starved does not count.
 /// </summary>
-internal sealed class CapacitySearch(Func<int, LoadReport> measure, Func<LoadReport, bool> passes, int limit)
+internal sealed class CapacitySearch(Func<int, Task<LoadReport>> measure, Func<LoadReport, bool> passes, int limit)
 {
-    private const double Resolution = 0.06;
+    private const double Resolution = 0.08;
     private const double Step = 1.15;
+    private const double StepBack = 0.93;
+    private const double FullCore = 88;
+    private const int MostPoints = 8;
+    private const int MostConfirmations = 8;
+    private const int MostStarved = 2;
 
-    /// <summary>The best point that passed; null when none did.</summary>
-    public LoadReport? Find(int start)
+    private readonly List<LoadReport> all = [];
+
+    /// <summary>Every valid measurement, in order.</summary>
+    public IReadOnlyList<LoadReport> All => all;
+
+    /// <summary>The most that passed so often.</summary>
+    /// <returns>The runs that passed; none when nothing did.</returns>
+    public async Task<IReadOnlyList<LoadReport>> FindAsync(int start, int repeats)
+    {
+        var best = await ClimbAsync(start);
+        List<LoadReport> passed = best is null ? [] : [best];
+        var (point, failed) = (best?.Calls ?? 0, 0);
+        for (var run = 0; passed.Count < repeats && point > 0 && run < MostConfirmations; run++)
+        {
+            var report = await MeasureAsync(point);
+            if (report.IsValid && passes(report))
+            {
+                passed.Add(report);
+            }
+            else if (++failed > 1)
+            {
+                (point, failed) = ((int)(point * StepBack), 0);
+                passed.Clear();
+            }
+        }
+
+        return passed;
+    }
+
+    private async Task<LoadReport?> ClimbAsync(int start)
     {
         LoadReport? best = null;
         int? failed = null;
         var point = start;
-        while (point > 0 && point <= limit && (failed is null || failed - (best?.Calls ?? 0) > Math.Max(2, Resolution * failed.Value)))
+        for (var points = 0; points < MostPoints && point > 0 && !IsFineEnough(best, failed) && best?.Calls != limit; points++)
         {
-            var report = Try(point, out var passed);
-            if (passed)
+            point = Math.Min(point, limit);
+            if (await TryAsync(point) is { } report)
             {
-                var first = best is null && failed is null;
+                var isFirst = best is null && failed is null;
                 best = report;
-                point = Up(point, failed, first ? report : null);
+                point = failed is { } tooMuch ? (point + tooMuch) / 2 : Up(point, isFirst ? report : null);
             }
             else
             {
                 failed = point;
                 point = best is null ? (int)(point * 0.7) : (best.Calls + point) / 2;
             }
-
-            if (point == best?.Calls || point == failed)
-            {
-                break;
-            }
         }
 
         return best;
     }
 
-    private static int Up(int point, int? failed, LoadReport? first)
+    private static bool IsFineEnough(LoadReport? best, int? failed) =>
+        failed is { } tooMuch && best is not null && tooMuch - best.Calls <= Math.Max(2, Resolution * tooMuch);
+
+    private static int Up(int point, LoadReport? first) =>
+        first is { CorePercent: > 5, SteadySeconds: > 1 } ? Math.Max(point + 2, (int)(point * FullCore / first.CorePercent)) : (int)(point * Step) + 1;
+
+    /// <returns>Null when it failed twice.</returns>
+    private async Task<LoadReport?> TryAsync(int point)
     {
-        if (failed is not null)
+        for (var tries = 0; tries < 2; tries++)
         {
-            return (point + failed.Value) / 2;
+            var report = await MeasureAsync(point);
+            if (report.IsValid && passes(report))
+            {
+                return report;
+            }
         }
 
-        return first is { CorePercent: > 5, SteadySeconds: > 1 } ? Math.Max(point + 2, (int)(point * 90 / first.CorePercent)) : (int)(point * Step) + 1;
+        return null;
     }
 
-    private LoadReport Try(int point, out bool passed)
+    private async Task<LoadReport> MeasureAsync(int point)
     {
-        var report = measure(point);
-        passed = passes(report);
-        if (!passed)
+        var report = await measure(point);
+        for (var starved = 0; !report.IsValid && starved < MostStarved; starved++)
         {
-            report = measure(point);
-            passed = passes(report);
+            report = await measure(point);
+        }
+
+        if (report.IsValid)
+        {
+            all.Add(report);
         }
 
         return report;

@@ -9,7 +9,9 @@ internal sealed class LoadMeasure
     private readonly ProcessProbe? probe;
     private readonly Histogram lateness = new(0.1, 1000);
     private readonly List<(long At, int Up, double Cpu)> samples = [];
+    private readonly Witness witness = new();
     private readonly long residentBefore;
+    private readonly long droppedBefore = HostCounters.DroppedAtFullSockets();
     private long residentPeak;
 
     public LoadMeasure(LoadOptions options)
@@ -71,7 +73,20 @@ internal sealed class LoadMeasure
             Expected = callers.Sum(caller => caller.Meter?.Expected(caller.EndedAtWall) ?? 0),
             Received = callers.Sum(caller => caller.Meter?.Received ?? 0),
             SequenceLost = callers.Sum(caller => caller.Meter?.SequenceLost ?? 0),
+            WantsAgents = options.Agents != AgentKind.None,
+            AgentAnswered = callers.Count(caller => caller.Partner is not null),
+            AgentGaps = Merge(callers, 1, 256, (histogram, caller) =>
+            {
+                if (caller.Partner is { } partner)
+                {
+                    histogram.Add(partner.Meter.Gaps);
+                }
+            }),
+            AgentExpected = callers.Sum(caller => caller.Partner?.Meter.Expected(caller.EndedAtWall) ?? 0),
+            AgentReceived = callers.Sum(caller => caller.Partner?.Meter.Received ?? 0),
+            DroppedAtFullSockets = HostCounters.DroppedAtFullSockets() - droppedBefore,
             Lateness = lateness,
+            MachineLatenessP99 = witness.End(),
             SteadySeconds = seconds,
             CorePercent = seconds > 0 ? 100 * cpu / seconds : 0,
             CpuMillisecondsPerCallSecond = callSeconds > 0 ? 1000 * cpu / callSeconds : 0,

@@ -34,8 +34,38 @@ internal sealed record LoadOptions
     /// <summary>Look for the most calls (or set-ups a second without media) that pass, starting from this number.</summary>
     public int Find { get; init; }
 
+    /// <summary>The most to try, e.g. because there are no more agents.</summary>
+    public int Most { get; init; } = 6000;
+
     /// <summary>Seconds at full load while looking for the capacity.</summary>
     public double Steady { get; init; } = 8;
+
+    /// <summary>How often the most calls must pass to count.</summary>
+    public int Repeat { get; init; } = 3;
+
+    /// <summary>After the search for set-ups: offer so many times what passed, beside calls that talk; 0 for not.</summary>
+    public double Overload { get; init; }
+
+    /// <summary>Loads to measure one after the other, for how the cost of a call goes with their number.</summary>
+    public IReadOnlyList<int> Series { get; init; } = [];
+
+    /// <summary>Who takes the calls.</summary>
+    public AgentKind Agents { get; init; }
+
+    /// <summary>The server's web address, for agents to sign in.</summary>
+    public Uri Http { get; init; } = new("http://127.0.0.1:5080");
+
+    /// <summary>Of all agents and their phones.</summary>
+    public string Password { get; init; } = "Hotline-2026";
+
+    /// <summary>Agents from this one on are used: agent9 …</summary>
+    public int FirstAgent { get; init; } = 9;
+
+    /// <summary>… whose desk phone this is; the others' follow.</summary>
+    public int FirstExtension { get; init; } = 8041;
+
+    /// <summary>How long desk phones ring.</summary>
+    public int RingMilliseconds { get; init; } = 200;
 
     public string? Json { get; init; }
 
@@ -70,7 +100,14 @@ internal sealed record LoadOptions
         "--digits" => this with { Digits = ParseDigits(value) },
         "--pid" => this with { ProcessId = Integer(value) },
         "--find" => this with { Find = Integer(value) },
+        "--most" => this with { Most = Integer(value) },
         "--steady" => this with { Steady = Number(value) },
+        "--repeat" => this with { Repeat = Integer(value) },
+        "--overload" => this with { Overload = Number(value) },
+        "--series" => this with { Series = [.. value.Split(',').Select(Integer)] },
+        "--agents" => this with { Agents = Enum.Parse<AgentKind>(value, ignoreCase: true) },
+        "--http" => this with { Http = new Uri(value) },
+        "--password" => this with { Password = value },
         "--json" => this with { Json = value },
         "--row" => this with { Row = value },
         "--goal" => this with { Goal = value },

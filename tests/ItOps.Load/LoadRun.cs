@@ -1,39 +1,40 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
 
 namespace ItOps.Load;
 
-/// <summary>
-/// Carries out one load on the thread that calls it. Time runs in slots of 1 ms; a caller's audio is due every twentieth slot from its
-/// answer on, so that the callers' packets are spread as their calls are. Arrivals are judged by the kernel's stamps: sockets are drained
-/// only every 100 ms, and the program's own delays don't enter the figures.
-/// </summary>
+/// <summary>Carries out one load on the thread that calls it, in slots of 1 ms: callers ring, talk and hang up; agents, where there are, answer.</summary>
 internal sealed class LoadRun : IDisposable
 {
     private const long Millisecond = 1_000_000;
-    private const int Phases = 20;
+    private const int TimerSlots = 20;
+    private const int SampleSlots = 100;
     private const long T1 = 500 * Millisecond;
     private const long T2 = 4000 * Millisecond;
     private const long InviteLimit = 32_000 * Millisecond;
     private const long ByeLimit = 8000 * Millisecond;
+    private const long AgentsLimit = 5000 * Millisecond;
 
     private readonly LoadOptions options;
+    private readonly IAgents? agents;
     private readonly Caller[] callers;
-    private readonly List<Caller>[] phases = [.. Enumerable.Range(0, Phases).Select(_ => new List<Caller>())];
     private readonly List<Caller> open = [];
-    private readonly ReceiveBatch sipBatch = new(64, 8192);
-    private readonly ReceiveBatch rtpBatch = new(16, 512);
+    private readonly ReceiveBatch batch = new(64, 8192);
     private readonly SipDialogText text;
     private readonly LoadMeasure measure;
+    private readonly AudioClock clock;
     private readonly int sip;
     private readonly int sink = -1;
     private readonly int sinkPort;
     private int nextToStart;
+    private int up;
+    private int bridged;
 
-    public LoadRun(LoadOptions options)
+    /// <param name="agents">Those who answer; null when the calls stay with the machine.</param>
+    public LoadRun(LoadOptions options, IAgents? agents)
     {
         this.options = options;
+        this.agents = agents;
         sip = Native.OpenUdp(options.Local, 0, 8 << 20);
         Native.ConnectUdp(sip, options.Target.Address, options.Target.Port);
         if (!options.Media)
@@ -42,18 +43,20 @@ internal sealed class LoadRun : IDisposable
             sinkPort = Native.LocalPort(sink);
         }
 
-        text = new SipDialogText(options, Native.LocalPort(sip), Environment.ProcessId.ToString("x", CultureInfo.InvariantCulture) + (Native.WallClock() / Millisecond % 0xFFFFFF).ToString("x", CultureInfo.InvariantCulture));
+        var run = Environment.ProcessId.ToString("x", CultureInfo.InvariantCulture) + (Native.WallClock() / Millisecond % 0xFFFFFFF).ToString("x", CultureInfo.InvariantCulture);
+        text = new SipDialogText(options, Native.LocalPort(sip), run);
         var random = new Random(options.Calls);
-        callers = [.. Enumerable.Range(0, options.Calls).Select(index => new Caller(index, (long)((index + random.NextDouble()) / options.Rate * 1e9), options.Media))];
+        callers = [.. Enumerable.Range(0, options.Calls).Select(index => new Caller(index, (long)((index + random.NextDouble()) / options.Rate * 1e9), agents is not null))];
         measure = new LoadMeasure(options);
+        clock = new AudioClock(measure);
     }
-
-    private int Up { get; set; }
 
     public LoadReport Run()
     {
+        agents?.Begin(clock, Bridged);
         var begin = Native.Monotonic();
-        for (long slot = 0; nextToStart < callers.Length || open.Count > 0; slot++)
+        var agentsUntil = long.MaxValue;
+        for (long slot = 0; nextToStart < callers.Length || open.Count > 0 || (agents?.Busy > 0 && Native.Monotonic() < agentsUntil); slot++)
         {
             var due = begin + (slot * Millisecond);
             if (Native.Monotonic() < due)
@@ -63,18 +66,21 @@ internal sealed class LoadRun : IDisposable
 
             Start(due - begin);
             ReceiveSip();
-            Speak(slot, due);
-            if (slot % Phases == 0)
+            agents?.Poll(Native.Monotonic());
+            clock.Speak(slot, due);
+            if (slot % TimerSlots == 0)
             {
                 RunTimers();
+                agentsUntil = open.Count > 0 || nextToStart < callers.Length ? long.MaxValue : Math.Min(agentsUntil, Native.Monotonic() + AgentsLimit);
             }
 
-            if (slot % 100 == 0)
+            if (slot % SampleSlots == 0)
             {
-                measure.Sample(Up, Native.Monotonic());
+                measure.Sample(agents is null ? up : bridged, Native.Monotonic());
             }
         }
 
+        agents?.End();
         return measure.Report(callers);
     }
 
@@ -82,7 +88,7 @@ internal sealed class LoadRun : IDisposable
     {
         foreach (var caller in callers)
         {
-            CloseMedia(caller);
+            caller.Audio?.Dispose();
         }
 
         Native.CloseSocket(sip);
@@ -91,8 +97,20 @@ internal sealed class LoadRun : IDisposable
             Native.CloseSocket(sink);
         }
 
-        sipBatch.Dispose();
-        rtpBatch.Dispose();
+        batch.Dispose();
+        clock.Dispose();
+    }
+
+    private void Bridged(string from, Partner partner)
+    {
+        if (!int.TryParse(from, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || callers.ElementAtOrDefault(number - options.From) is not { } caller)
+        {
+            return;
+        }
+
+        caller.ChangedHands = caller.Partner is not null;
+        bridged += caller.Partner is null && caller.State == CallerState.Up ? 1 : 0;
+        caller.Partner = partner;
     }
 
     private void Start(long elapsed)
@@ -102,8 +120,11 @@ internal sealed class LoadRun : IDisposable
             var caller = callers[nextToStart++];
             if (options.Media)
             {
-                caller.Socket = Native.OpenUdp(options.Local, 0, 64 << 10);
-                caller.LocalPort = Native.LocalPort(caller.Socket);
+                caller.Audio = new AudioLeg(options.Local);
+            }
+            else
+            {
+                measure.Late((elapsed - caller.StartsAt) / 1e6, 1);
             }
 
             open.Add(caller);
@@ -114,7 +135,7 @@ internal sealed class LoadRun : IDisposable
         }
     }
 
-    private int MediaPort(Caller caller) => options.Media ? caller.LocalPort : sinkPort;
+    private int MediaPort(Caller caller) => caller.Audio?.LocalPort ?? sinkPort;
 
     private static void OpenRequest(Caller caller, long limit)
     {
@@ -128,13 +149,13 @@ internal sealed class LoadRun : IDisposable
     {
         for (var more = true; more;)
         {
-            var received = sipBatch.Receive(sip);
+            var received = batch.Receive(sip);
             for (var index = 0; index < received; index++)
             {
-                Take(new SipMessageView(sipBatch.Datagram(index)), sipBatch.ReceivedAt(index));
+                Take(new SipMessageView(batch.Datagram(index)), batch.ReceivedAt(index));
             }
 
-            more = sipBatch.IsFull(received);
+            more = batch.IsFull(received);
         }
     }
 
@@ -213,46 +234,12 @@ internal sealed class LoadRun : IDisposable
         var now = Native.Monotonic();
         caller.HangUpAt = now + (long)(options.Hold * 1e9);
         caller.ResendAt = caller.GiveUpAt = long.MaxValue;
-        Up++;
-        if (options.Media && SdpMedia.TryRead(response.Body, out var media))
+        up++;
+        if (caller.Audio is { } audio && SdpMedia.TryRead(response.Body, out var media))
         {
-            Native.ConnectUdp(caller.Socket, media.Address, media.Port);
-            caller.Voice = new RtpVoice((uint)(caller.Index * 2654435761L) | 1, options.Digits);
-            phases[(int)(now / Millisecond % Phases)].Add(caller);
-        }
-    }
-
-    private void Speak(long slot, long due)
-    {
-        var phase = phases[(int)(due / Millisecond % Phases)];
-        if (phase.Count == 0)
-        {
-            return;
-        }
-
-        measure.Late((Native.Monotonic() - due) / 1e6, phase.Count);
-        var drain = slot / Phases % 5 == 0;
-        foreach (var caller in phase)
-        {
-            Native.Send(caller.Socket, caller.Voice!.Next());
-            if (drain)
-            {
-                Drain(caller);
-            }
-        }
-    }
-
-    private void Drain(Caller caller)
-    {
-        for (var more = caller.Socket >= 0; more;)
-        {
-            var received = rtpBatch.Receive(caller.Socket);
-            for (var index = 0; index < received; index++)
-            {
-                caller.Meter!.Take(rtpBatch.Datagram(index), rtpBatch.ReceivedAt(index));
-            }
-
-            more = rtpBatch.IsFull(received);
+            Native.ConnectUdp(audio.Socket, media.Address, media.Port);
+            audio.Voice = new RtpVoice((uint)(caller.Index * 2654435761L) | 1, options.Digits);
+            clock.Add(audio, now);
         }
     }
 
@@ -302,30 +289,23 @@ internal sealed class LoadRun : IDisposable
 
     private void Silence(Caller caller, long at)
     {
-        Up -= caller.State == CallerState.Up ? 1 : 0;
-        caller.EndedAtWall = caller.EndedAtWall == 0 ? at : caller.EndedAtWall;
-        if (caller.Voice is not null)
+        if (caller.State == CallerState.Up)
         {
-            Drain(caller);
-            foreach (var phase in phases)
-            {
-                phase.Remove(caller);
-            }
+            up--;
+            bridged -= caller.Partner is null ? 0 : 1;
+        }
+
+        caller.EndedAtWall = caller.EndedAtWall == 0 ? at : caller.EndedAtWall;
+        caller.Partner?.Meter.Close(caller.EndedAtWall);
+        if (caller.Audio is { } audio)
+        {
+            clock.Remove(audio);
         }
     }
 
     private static void Finish(Caller caller)
     {
         caller.State = CallerState.Done;
-        CloseMedia(caller);
-    }
-
-    private static void CloseMedia(Caller caller)
-    {
-        if (caller.Socket >= 0)
-        {
-            Native.CloseSocket(caller.Socket);
-            caller.Socket = -1;
-        }
+        caller.Audio?.Dispose();
     }
 }

@@ -21,6 +21,7 @@ internal static unsafe partial class Native
     private const int ClockRealtime = 0;
     private const int AbsoluteTime = 1;
     private const int DontWait = 0x40;
+    private const short Readable = 1;
     private const long NanosecondsPerSecond = 1_000_000_000;
 
     /// <summary>A UDP socket with kernel receive stamps, bound to an address; port 0 lets the kernel choose.</summary>
@@ -65,7 +66,30 @@ internal static unsafe partial class Native
 
     public static int Receive(int socket, MessageSlot* slots, int count) => ReceiveMany(socket, slots, (uint)count, DontWait, null);
 
+    /// <summary>Takes one datagram, whoever sent it.</summary>
+    /// <returns>Its length; -1 when none waits.</returns>
+    public static int Receive(int socket, Span<byte> buffer)
+    {
+        fixed (byte* start = buffer)
+        {
+            return (int)Receive(socket, start, buffer.Length, DontWait);
+        }
+    }
+
+    /// <summary>Waits until a datagram can be taken.</summary>
+    public static bool Wait(int socket, int milliseconds)
+    {
+        var wanted = new PollEntry { Socket = socket, Events = Readable };
+        return Poll(&wanted, 1, Math.Max(1, milliseconds)) > 0;
+    }
+
     public static void CloseSocket(int socket) => _ = Close(socket);
+
+    /// <summary>Puts the calling thread before (below 0) or behind others, where that is allowed.</summary>
+    public static void TrySetNiceness(int niceness) => _ = SetPriority(0, 0, niceness);
+
+    /// <summary>What the process was started with, as its first thread still has.</summary>
+    public static int ProcessNiceness() => GetPriority(0, Environment.ProcessId);
 
     /// <summary>Nanoseconds of the monotonic clock.</summary>
     public static long Monotonic() => Now(ClockMonotonic);
@@ -112,6 +136,12 @@ internal static unsafe partial class Native
     [LibraryImport("libc", EntryPoint = "send")]
     private static partial nint Send(int socket, byte* packet, nint length, int flags);
 
+    [LibraryImport("libc", EntryPoint = "recv")]
+    private static partial nint Receive(int socket, byte* packet, nint length, int flags);
+
+    [LibraryImport("libc", EntryPoint = "poll")]
+    private static partial int Poll(PollEntry* entries, nuint count, int milliseconds);
+
     [LibraryImport("libc", EntryPoint = "recvmmsg")]
     private static partial int ReceiveMany(int socket, MessageSlot* slots, uint count, int flags, void* timeout);
 
@@ -123,6 +153,21 @@ internal static unsafe partial class Native
 
     [LibraryImport("libc", EntryPoint = "clock_nanosleep")]
     private static partial int SleepAbsolute(int clock, int flags, TimeSpec* time, TimeSpec* remaining);
+
+    [LibraryImport("libc", EntryPoint = "setpriority")]
+    private static partial int SetPriority(int which, int who, int niceness);
+
+    [LibraryImport("libc", EntryPoint = "getpriority")]
+    private static partial int GetPriority(int which, int who);
+
+    /// <summary>struct pollfd.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    private struct PollEntry
+    {
+        public int Socket;
+        public short Events;
+        public short Returned;
+    }
 
     /// <summary>struct timespec.</summary>
     private readonly record struct TimeSpec(long Seconds, long Nanoseconds);

@@ -1,9 +1,8 @@
-using System.Globalization;
 using ItOps.Load;
 
-// For set-up rates a point is a number of calls a second, measured over this time.
-const int SetUpSeconds = 10;
-const int Limit = 6000;
+const int TalkingBesideOverload = 100;
+const double SpareAgents = 1.03;
+const int WarmUpCalls = 3;
 
 LoadOptions options;
 try
@@ -16,53 +15,101 @@ catch (FormatException fault)
     return 2;
 }
 
-var best = options.Find > 0
-    ? new CapacitySearch(Measure, report => options.Media ? report.CarriesMedia : report.CarriesSetUp, Limit * (options.Media ? 1 : SetUpSeconds)).Find(options.Media ? options.Find : options.Find * SetUpSeconds)
-    : Measure(options.Calls);
-
-if (options.Row is not null)
+await using var agents = options.Agents switch
 {
-    Console.WriteLine(Row(best));
+    AgentKind.Phones => new PhoneAgents(options),
+    AgentKind.Browsers => new BrowserAgents(options),
+    _ => (IAgents?)null,
+};
+await WarmUpAsync();
+IReadOnlyList<LoadReport> reports;
+if (options.Series.Count > 0)
+{
+    reports = await MeasureSeriesAsync();
+}
+else if (options.Find > 0)
+{
+    reports = await FindAsync();
+}
+else
+{
+    reports = [await MeasureAsync(options)];
+    PrintRow(reports, reports);
+    await OverloadAsync(reports);
 }
 
-if (options.Json is not null && best is not null)
+if (options.Json is not null && reports.Count > 0)
 {
-    await File.WriteAllTextAsync(options.Json, best.ToJson());
+    await File.WriteAllTextAsync(options.Json, reports[^1].ToJson());
 }
 
-return best is { Good: > 0 } && (options.Find > 0 || best.Good == best.Calls) ? 0 : 1;
+return reports.Count > 0 && reports.All(report => options.Find > 0 ? report.Good > 0 : report.Good == report.Calls) ? 0 : 1;
 
-LoadReport Measure(int calls)
+// What is compiled at its first use, here and in the server, should not be in the figures.
+async Task WarmUpAsync()
 {
-    var load = options with { Calls = calls };
-    if (options.Find > 0 && options.Media)
+    var few = LoadPlan.At(options with { Steady = 1 }, WarmUpCalls);
+    if (agents is not null)
     {
-        // Up within about ten seconds, then at full height for the time asked for.
-        load = load with { Rate = Math.Max(5, Math.Min(options.Rate, calls / 5.0)) };
-        load = load with { Hold = (calls / load.Rate) + options.Steady };
-    }
-    else if (options.Find > 0)
-    {
-        load = load with { Rate = calls / (double)SetUpSeconds, Hold = 1 };
+        await agents.PrepareAsync(WarmUpCalls);
     }
 
-    using var run = new LoadRun(load);
-    var report = run.Run();
-    Console.Error.WriteLine(report);
+    await LoadThread.RunAsync(few with { Rate = 5, Hold = Math.Min(few.Hold, options.Media ? 6 : 1) }, agents);
+}
+
+async Task<LoadReport> MeasureAsync(LoadOptions load)
+{
+    if (agents is not null)
+    {
+        await agents.PrepareAsync((int)Math.Ceiling(load.Calls * SpareAgents));
+    }
+
+    var report = await LoadThread.RunAsync(load, agents);
+    await Console.Error.WriteLineAsync(report.ToString());
     return report;
 }
 
-string Row(LoadReport? report)
+async Task<IReadOnlyList<LoadReport>> MeasureSeriesAsync()
 {
-    if (report is null)
+    List<LoadReport> series = [];
+    foreach (var calls in options.Series)
     {
-        return $"| {options.Row} | {options.Goal} | none passed | | | |";
+        series.Add(await MeasureAsync(LoadPlan.At(options, calls)));
     }
 
-    var reached = options.Media ? $"{report.Calls} calls" : $"{report.Rate.ToString("0", CultureInfo.InvariantCulture)} a second";
-    var cost = options.Media
-        ? FormattableString.Invariant($"{report.CpuMillisecondsPerCallSecond:0.000} ms a call-second")
-        : FormattableString.Invariant($"{report.CpuMillisecondsPerCall:0.00} ms a call");
-    return FormattableString.Invariant(
-        $"| {options.Row} | {options.Goal} | {reached} | {report.CorePercent:0} % | {cost} | p99 gap {report.Gaps.Percentile(99):0} ms, packets {report.ReceivedPercent:0.0} %, p99 post-dial {report.PostDial.Percentile(99):0} ms, {report.ResidentKibibytesPerCall:0} KiB a call |");
+    Console.WriteLine(LoadRow.OfSeries(options, series));
+    return series;
+}
+
+async Task<IReadOnlyList<LoadReport>> FindAsync()
+{
+    var search = new CapacitySearch(
+        calls => MeasureAsync(LoadPlan.At(options, calls)), report => options.Media ? report.CarriesMedia : report.CarriesSetUp, LoadPlan.LimitOf(options));
+    var passed = await search.FindAsync(options.Find * (options.Media ? 1 : LoadPlan.SetUpSeconds), options.Repeat);
+    PrintRow(passed, search.All);
+    await OverloadAsync(passed);
+    return passed;
+}
+
+void PrintRow(IReadOnlyList<LoadReport> passed, IReadOnlyList<LoadReport> all)
+{
+    if (options.Row is not null)
+    {
+        Console.WriteLine(LoadRow.Of(options, passed, all));
+    }
+}
+
+async Task OverloadAsync(IReadOnlyList<LoadReport> carried)
+{
+    if (options.Overload <= 0 || carried.Count == 0)
+    {
+        return;
+    }
+
+    var talk = options with { Media = true, Calls = TalkingBesideOverload, Rate = 50, Hold = LoadPlan.SetUpSeconds + 4, From = options.From + 90_000, ProcessId = 0 };
+    var talking = LoadThread.RunAsync(talk, null);
+    await Task.Delay(TimeSpan.FromSeconds(TalkingBesideOverload / talk.Rate));
+    var rate = carried[^1].Rate * options.Overload;
+    var offered = await MeasureAsync(options with { Calls = (int)(rate * LoadPlan.SetUpSeconds), Rate = rate, Hold = 1 });
+    Console.WriteLine(LoadRow.OfOverload(offered, await talking));
 }

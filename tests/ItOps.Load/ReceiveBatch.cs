@@ -46,7 +46,7 @@ internal sealed unsafe class ReceiveBatch : IDisposable
         return Math.Max(Native.Receive(socket, headers, slots), 0);
     }
 
-    public ReadOnlySpan<byte> Datagram(int index) => new(data + (index * datagramBytes), (int)headers[index].Length);
+    public Span<byte> Datagram(int index) => new(data + (index * datagramBytes), (int)headers[index].Length);
 
     /// <summary>When the kernel took the datagram in, nanoseconds since 1970.</summary>
     public long ReceivedAt(int index)

@@ -11,6 +11,7 @@ internal sealed class RtpMeter
 
     private long firstAt;
     private long lastAt;
+    private long closedAt = long.MaxValue;
     private int highestSequence = -1;
 
     /// <summary>Milliseconds between packets.</summary>
@@ -25,9 +26,12 @@ internal sealed class RtpMeter
 
     public long FirstAt => firstAt;
 
+    /// <summary>The call is over: what came later belongs to no call.</summary>
+    public void Close(long at) => closedAt = at;
+
     public void Take(ReadOnlySpan<byte> packet, long at)
     {
-        if (packet.Length < HeaderBytes || packet[0] >> 6 != 2 || (packet[1] & 0x7F) == TelephoneEvent)
+        if (at > closedAt || packet.Length < HeaderBytes || packet[0] >> 6 != 2 || (packet[1] & 0x7F) == TelephoneEvent)
         {
             return;
         }

@@ -9,6 +9,7 @@ namespace ItOps.Load;
 internal sealed class SipDialogText(LoadOptions options, int sipPort, string run)
 {
     private readonly byte[] buffer = new byte[4096];
+    private readonly byte[] runBytes = Encoding.ASCII.GetBytes(run);
     private readonly string host = $"{options.Local}:{sipPort}";
     private readonly IPEndPoint target = options.Target;
 
@@ -52,7 +53,7 @@ internal sealed class SipDialogText(LoadOptions options, int sipPort, string run
         index = -1;
         var dash = callId.IndexOf((byte)'-');
         return dash > 0
-            && callId[(dash + 1)..].StartsWith(Encoding.ASCII.GetBytes(run))
+            && callId[(dash + 1)..].StartsWith(runBytes)
             && int.TryParse(callId[..dash], NumberStyles.None, CultureInfo.InvariantCulture, out index);
     }
 

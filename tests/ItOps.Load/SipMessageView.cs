@@ -28,9 +28,8 @@ internal readonly ref struct SipMessageView
     /// <summary>Value of the first header of a name or its compact form; empty without one.</summary>
     public ReadOnlySpan<byte> Header(string name, char compact)
     {
-        foreach (var range in HeaderLines())
+        for (var at = FirstHeader; TryTakeLine(ref at, out var line);)
         {
-            var line = text[range];
             var colon = line.IndexOf((byte)':');
             if (colon > 0 && IsNamed(line[..colon].TrimEnd((byte)' '), name, compact))
             {
@@ -44,9 +43,8 @@ internal readonly ref struct SipMessageView
     /// <summary>Copies whole header lines of the given names, for an answer.</summary>
     public void CopyHeaders(StringBuilder target)
     {
-        foreach (var range in HeaderLines())
+        for (var at = FirstHeader; TryTakeLine(ref at, out var line);)
         {
-            var line = text[range];
             var colon = line.IndexOf((byte)':');
             var name = colon > 0 ? line[..colon].TrimEnd((byte)' ') : default;
             if (IsNamed(name, "Via", 'v') || IsNamed(name, "From", 'f') || IsNamed(name, "To", 't') || IsNamed(name, "Call-ID", 'i') || IsNamed(name, "CSeq", '\0'))
@@ -59,22 +57,13 @@ internal readonly ref struct SipMessageView
     private static bool IsNamed(ReadOnlySpan<byte> name, string full, char compact) =>
         Ascii.EqualsIgnoreCase(name, full) || (name.Length == 1 && (char)(name[0] | 0x20) == compact);
 
-    private List<Range> HeaderLines()
+    private int FirstHeader => text.IndexOf("\r\n"u8) + 2;
+
+    private bool TryTakeLine(scoped ref int at, out ReadOnlySpan<byte> line)
     {
-        var lines = new List<Range>(16);
-        var at = text.IndexOf("\r\n"u8) + 2;
-        while (at >= 2 && at < text.Length)
-        {
-            var length = text[at..].IndexOf("\r\n"u8);
-            if (length <= 0)
-            {
-                break;
-            }
-
-            lines.Add(at..(at + length));
-            at += length + 2;
-        }
-
-        return lines;
+        var length = at < 2 || at >= text.Length ? 0 : text[at..].IndexOf("\r\n"u8);
+        line = length <= 0 ? default : text.Slice(at, length);
+        at += length + 2;
+        return length > 0;
     }
 }

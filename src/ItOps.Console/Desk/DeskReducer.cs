@@ -59,7 +59,9 @@ public static class DeskReducer
         return foreign ? view : view with { Call = call, Pop = view.Pop?.CallId == call.Summary.Id ? null : view.Pop };
     }
 
-    public static DeskView QueueChanged(DeskView view, QueueSnapshotDto queue) => view with { Queue = queue };
+    /// <summary>What is known of the queue, and how it changed; null when a change is missing and the whole has to be asked for.</summary>
+    public static DeskView? QueueChanged(DeskView view, QueueSnapshotDto queue) =>
+        (view.Queue?.With(queue) ?? (queue.IsChange ? null : queue)) is { } known ? view with { Queue = known } : null;
 
     public static DeskView FloorChanged(DeskView view, FloorDto floor) => view with { Floor = floor };
 

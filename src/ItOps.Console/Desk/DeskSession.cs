@@ -17,6 +17,7 @@ public sealed class DeskSession(IDeskLink link, IPhoneLine phone, ServerClock cl
     private bool _wantsMedia;
     private Task<bool>? _opening;
     private bool _watchesFloor;
+    private bool _readsQueue;
 
     /// <summary>The view changed.</summary>
     public event Action? Changed;
@@ -302,7 +303,28 @@ public sealed class DeskSession(IDeskLink link, IPhoneLine phone, ServerClock cl
 
     private Task OnCall(Contracts.Calls.CallDto call) => Take(DeskReducer.CallChanged(View, call));
 
-    private Task OnQueue(QueueSnapshotDto queue) => Take(DeskReducer.QueueChanged(View, queue));
+    private Task OnQueue(QueueSnapshotDto queue)
+    {
+        if (DeskReducer.QueueChanged(View, queue) is { } view)
+            return Take(view);
+        _ = TryAsync(ReadQueueAsync);
+        return Task.CompletedTask;
+    }
+
+    private async Task ReadQueueAsync()
+    {
+        if (_readsQueue)
+            return;
+        _readsQueue = true;
+        try
+        {
+            await OnQueue(await link.ReadQueue());
+        }
+        finally
+        {
+            _readsQueue = false;
+        }
+    }
 
     private Task OnFloor(FloorDto floor) => Take(DeskReducer.FloorChanged(View, floor));
 

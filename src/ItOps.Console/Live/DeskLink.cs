@@ -45,6 +45,8 @@ internal sealed class DeskLink(NavigationManager navigation) : IDeskLink
 
     public Task<DeskStateDto> Join() => Hub.InvokeAsync<DeskStateDto>(nameof(IDeskHub.Join));
 
+    public Task<QueueSnapshotDto> ReadQueue() => Hub.InvokeAsync<QueueSnapshotDto>(nameof(IDeskHub.ReadQueue));
+
     public Task<string> ConnectMedia(string offerSdp) => Hub.InvokeAsync<string>(nameof(IDeskHub.ConnectMedia), offerSdp);
 
     public Task UseDevice(AgentDevice device) => Hub.InvokeAsync(nameof(IDeskHub.UseDevice), device);

@@ -64,6 +64,30 @@ public sealed record QueueSnapshotDto(
 {
     /// <summary>How many wait in all; <see cref="Waiting"/> holds the first fifty.</summary>
     public int WaitingTotal { get; init; }
+
+    /// <summary>Rises by one with each change that desks are told of.</summary>
+    public long Version { get; init; }
+
+    /// <summary>
+    /// True when <see cref="Agents"/> holds only those who changed since the version before: hundreds of desks can't be told of hundreds
+    /// of agents each time that one of them moves. Everything else is always whole.
+    /// </summary>
+    public bool IsChange { get; init; }
+
+    /// <summary>This snapshot with a later message put into it, in either order of arrival.</summary>
+    /// <returns>Null when a change between the two is missing: ask for the whole.</returns>
+    public QueueSnapshotDto? With(QueueSnapshotDto later)
+    {
+        if (!later.IsChange)
+            return later;
+        if (later.Version <= Version)
+            return this;
+        if (later.Version > Version + 1)
+            return null;
+        var changed = later.Agents.ToDictionary(agent => agent.UserName);
+        var agents = Agents.Select(agent => changed.Remove(agent.UserName, out var now) ? now : agent).ToList();
+        return later with { IsChange = false, Agents = [.. agents, .. changed.Values] };
+    }
 }
 
 /// <summary>How a caller was recognised.</summary>

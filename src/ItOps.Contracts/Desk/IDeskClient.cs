@@ -18,7 +18,10 @@ public interface IDeskClient
     /// <summary>A call that this agent handles changed state.</summary>
     Task CallChanged(CallDto call);
 
-    /// <summary>The queue changed; sent at most four times a second.</summary>
+    /// <summary>
+    /// The queue changed, to be put into the snapshot at hand by <see cref="QueueSnapshotDto.With"/>. Sent at most four times a second,
+    /// less often to more than 250 desks.
+    /// </summary>
     Task QueueChanged(QueueSnapshotDto queue);
 
     /// <summary>The conversations that go on changed; to those who watch the floor, at most four times a second.</summary>

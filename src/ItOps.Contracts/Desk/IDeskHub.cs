@@ -9,6 +9,9 @@ public interface IDeskHub
     /// <summary>Called after each (re)connection: answers the present state, with the pop or the call in hand if there is one.</summary>
     Task<DeskStateDto> Join();
 
+    /// <summary>The whole queue as it stands, for a desk that missed a change of it.</summary>
+    Task<QueueSnapshotDto> ReadQueue();
+
     /// <summary>Opens (or reopens) the audio connection. Takes the browser's SDP offer, answers the server's.</summary>
     Task<string> ConnectMedia(string offerSdp);
 

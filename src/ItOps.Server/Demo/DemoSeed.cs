@@ -20,7 +20,7 @@ internal sealed class DemoSeed(
     IOptions<OrganisationOptions> organisation,
     TimeProvider clock)
 {
-    /// <summary>The first agents have a desk phone too: extensions 8031 to 8033.</summary>
+    /// <summary>The first agents have a desk phone too: extensions 8031 to 8033. So has each agent beyond the eighth.</summary>
     public const int PhoneCount = 3;
 
     private const string PhoneLabel = "演示话机";
@@ -38,9 +38,11 @@ internal sealed class DemoSeed(
         var zone = TimeZoneInfo.FindSystemTimeZoneById(organisation.Value.TimeZone);
         var company = DemoCompany.Draw(demo.Value.Seed, clock.GetUtcNow(), zone);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var others = DemoAgents.Draw(demo.Value.Agents, demo.Value.Seed);
         Store(company);
+        db.AddRange(others);
         await db.SaveChangesAsync(cancellationToken);
-        await CreateUsersAsync(company);
+        await CreateUsersAsync(company, others);
         await transaction.CommitAsync(cancellationToken);
         db.ChangeTracker.Clear();
     }
@@ -60,16 +62,20 @@ internal sealed class DemoSeed(
         db.AddRange(company.Counters.Select(day => new NumberCounter { Key = NumberSequence.KeyOf(day.Key), Value = day.Value }));
     }
 
-    private async Task CreateUsersAsync(DemoCompany company)
+    private async Task CreateUsersAsync(DemoCompany company, IReadOnlyList<Person> others)
     {
         var desk = company.Desk;
-        db.AddRange(desk.Take(PhoneCount).Select(PhoneOf));
+        db.AddRange(desk.Take(PhoneCount).Concat(others).Select(PhoneOf));
         await db.SaveChangesAsync();
-        for (var number = 1; number <= DemoCompany.AgentCount; number++)
+        var number = 0;
+        foreach (var person in desk.Take(DemoCompany.AgentCount).Concat(others))
         {
-            var agent = UserOf($"agent{number}", desk[number - 1]);
+            number++;
+            var agent = UserOf($"agent{number}", person);
             agent.AgentNumber = $"10{number:00}";
             await CreateAsync(agent, Roles.Agent);
+            // What is stored need not be looked through again with each user.
+            db.ChangeTracker.Clear();
         }
 
         await CreateAsync(UserOf("supervisor1", desk[^2]), Roles.Supervisor);

@@ -61,6 +61,8 @@ internal sealed class DeskHub(
         return await loop.AskAsync(() => switchboard.StateOf(me, name));
     }
 
+    public Task<QueueSnapshotDto> ReadQueue() => loop.AskAsync(switchboard.QueueSnapshot);
+
     public async Task<string> ConnectMedia(string offerSdp)
     {
         var me = Me;

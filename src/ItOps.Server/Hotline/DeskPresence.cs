@@ -5,7 +5,7 @@ internal sealed class DeskPresence
 {
     private int _connections;
 
-    public bool IsAnybodyThere => Volatile.Read(ref _connections) > 0;
+    public int Connections => Volatile.Read(ref _connections);
 
     public void Came() => Interlocked.Increment(ref _connections);
 

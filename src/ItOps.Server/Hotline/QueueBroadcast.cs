@@ -1,10 +1,16 @@
 namespace ItOps.Server.Hotline;
 
-/// <summary>Sends the queue to all desks, and the floor to supervisors, when they changed, at most four times a second.</summary>
+/// <summary>
+/// Tells all desks what changed in the queue, and supervisors the floor, at most four times a second; with very many desks so much less
+/// often that no more than a thousand messages a second leave.
+/// </summary>
 internal sealed class QueueBroadcast(OwnerLoop loop, Switchboard switchboard, DeskNotifier desk, DeskPresence presence, TimeProvider timeProvider)
     : BackgroundService
 {
+    private const int MessagesPerSecond = 1000;
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
+
+    private DateTimeOffset _next;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -13,7 +19,7 @@ internal sealed class QueueBroadcast(OwnerLoop loop, Switchboard switchboard, De
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                if (presence.IsAnybodyThere)
+                if (IsDue(presence.Connections))
                     loop.Post(Send);
             }
         }
@@ -23,10 +29,19 @@ internal sealed class QueueBroadcast(OwnerLoop loop, Switchboard switchboard, De
         }
     }
 
+    private bool IsDue(int desks)
+    {
+        var now = timeProvider.GetUtcNow();
+        if (desks == 0 || now < _next)
+            return false;
+        _next = now + TimeSpan.FromSeconds((double)desks / MessagesPerSecond) - (Interval / 2);
+        return true;
+    }
+
     private void Send()
     {
-        if (switchboard.TakeQueueChanged())
-            desk.QueueChanged(switchboard.QueueSnapshot());
+        if (switchboard.TakeQueueChange() is { } change)
+            desk.QueueChanged(change);
         if (switchboard.TakeFloorChanged())
             desk.FloorChanged(switchboard.Floor());
     }

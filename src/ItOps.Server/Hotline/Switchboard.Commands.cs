@@ -145,7 +145,7 @@ internal sealed partial class Switchboard
 
     private void OnAgentChanged(AgentId agent)
     {
-        _queueChanged = true;
+        MarkQueueChanged(agent);
         if (core.Agent(agent) is not { } snapshot)
             return;
         desk.AgentChanged(agent, ToDto(snapshot));

@@ -45,16 +45,6 @@ internal sealed partial class Switchboard(
     /// <summary>Callers whose leg stands.</summary>
     public int CallersOnLine => _callsByLeg.Count;
 
-    /// <summary>Whether the queue or an agent changed since the last time it was asked; asking resets it.</summary>
-    public bool TakeQueueChanged()
-    {
-        var changed = _queueChanged;
-        _queueChanged = false;
-        return changed;
-    }
-
-    private bool _queueChanged = true;
-
     /// <summary>Gives the core a fact or a request.</summary>
     public CallCenterError Handle(CallCenterInput input) => core.Handle(input, timeProvider.GetUtcNow());
 
@@ -103,21 +93,6 @@ internal sealed partial class Switchboard(
             rings && call?.Snapshot.RingEndsAt is { } endsAt ? call.ToPop(endsAt) : null,
             rings || call is null ? null : call.ToAgentsDto(NameOf(call.Snapshot.Agent)),
             timeProvider.GetUtcNow());
-    }
-
-    /// <summary>The queue for the desks. The list is cut; the total is told.</summary>
-    public QueueSnapshotDto QueueSnapshot()
-    {
-        const int shown = 50;
-        var waiting = core.Queue;
-        return new(
-            "hotline",
-            [.. waiting.Take(shown).Select(ToDto)],
-            [.. core.Agents.Select(ToDto)],
-            figures.Answered,
-            figures.Abandoned,
-            figures.ServiceLevel)
-        { WaitingTotal = waiting.Count };
     }
 
     /// <summary>A ticket was opened for a call that may still go on.</summary>
@@ -181,19 +156,4 @@ internal sealed partial class Switchboard(
         call.IncidentNumber);
 
     private string? NameOf(AgentId? agent) => agent is { } id ? core.Agent(id)?.DisplayName : null;
-
-    private AgentDto ToDto(AgentSnapshot snapshot) => snapshot.ToDto() with
-    {
-        Device = _agents.GetValueOrDefault(snapshot.Id)?.Device ?? AgentDevice.Browser,
-        PhoneExtension = _agents.GetValueOrDefault(snapshot.Id)?.Extension,
-    };
-
-    private WaitingCallDto ToDto(Core.Queues.WaitingCall waiting) => new(
-        waiting.Call.Value,
-        waiting.CallerNumber,
-        _calls.GetValueOrDefault(waiting.Call)?.Caller?.Caller?.Name,
-        (Contracts.Calls.ServiceTopic)waiting.Topic,
-        waiting.Language.Tag(),
-        waiting.QueuedAt,
-        waiting.Position);
 }

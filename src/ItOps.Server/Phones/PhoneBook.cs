@@ -33,9 +33,11 @@ internal sealed class PhoneBook(IDbContextFactory<ItOpsDbContext> contexts)
     /// <summary>Keeps what an agent takes queue calls on, over sign-outs and restarts.</summary>
     public async Task RememberUseAsync(string extension, bool takesQueueCalls, CancellationToken cancellationToken)
     {
+        if (_enabled.GetValueOrDefault(extension) is not { } phone || phone.TakesQueueCalls == takesQueueCalls)
+            return;
+        phone.TakesQueueCalls = takesQueueCalls;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await context.DeskPhones.Where(phone => phone.Extension == extension)
-            .ExecuteUpdateAsync(set => set.SetProperty(phone => phone.TakesQueueCalls, takesQueueCalls), cancellationToken);
-        await ReloadAsync(cancellationToken);
+        await context.DeskPhones.Where(each => each.Extension == extension)
+            .ExecuteUpdateAsync(set => set.SetProperty(each => each.TakesQueueCalls, takesQueueCalls), cancellationToken);
     }
 }

@@ -14,6 +14,7 @@ internal sealed class PhoneRegistrations(ISipLines lines, PhoneBook phones, Time
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, List<Place>> _places = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Place> _byProbe = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LineFaultDto> _faults = new(StringComparer.Ordinal);
 
     /// <summary>A phone's first place came, or its last one went. On the thread of who tells.</summary>
@@ -82,6 +83,7 @@ internal sealed class PhoneRegistrations(ISipLines lines, PhoneBook phones, Time
             var place = known ?? new Place(made.AddressOfRecord, made.Contact);
             places.Remove(place);
             places.Add(place);
+            _byProbe[ProbeOf(place.Extension, place.Contact)] = place;
             (place.Remote, place.Transport, place.UserAgent) = (made.Remote, made.Transport, made.UserAgent);
             place.ExpiresAt = timeProvider.GetUtcNow() + made.Expires;
         }
@@ -100,6 +102,7 @@ internal sealed class PhoneRegistrations(ISipLines lines, PhoneBook phones, Time
             if (!_places.TryGetValue(gone.AddressOfRecord, out var places))
                 return;
             places.RemoveAll(place => place.Contact == gone.Contact);
+            _byProbe.Remove(ProbeOf(gone.AddressOfRecord, gone.Contact));
             wasLast = places.Count == 0 && _places.Remove(gone.AddressOfRecord);
         }
 
@@ -112,7 +115,7 @@ internal sealed class PhoneRegistrations(ISipLines lines, PhoneBook phones, Time
     {
         lock (_gate)
         {
-            if (_places.Values.SelectMany(each => each).FirstOrDefault(each => ProbeOf(each.Extension, each.Contact) == probe) is { } place)
+            if (_byProbe.TryGetValue(probe, out var place))
                 (place.IsReachable, place.RoundTrip) = (isReachable, roundTrip);
         }
     }

@@ -131,4 +131,30 @@ public sealed class DeskReducerTests
         Assert.False(view.IsAgent);
         Assert.NotNull(view.Queue);
     }
+
+    [Fact]
+    public void Change_of_the_queue_moves_only_the_agents_that_it_names()
+    {
+        var (first, second) = (Agent(AgentState.Ready), Agent(AgentState.Ready) with { UserName = "agent2" });
+        var known = Idle with { Queue = Queue with { Version = 4, Agents = [first, second] } };
+        var newcomer = Agent(AgentState.NotReady) with { UserName = "agent3" };
+
+        var view = DeskReducer.QueueChanged(known, Change(5, Agent(AgentState.Talking), newcomer) with { WaitingTotal = 7 })!;
+
+        Assert.Equal([Agent(AgentState.Talking), second, newcomer], view.Queue!.Agents);
+        Assert.Equal((5, 7, false), (view.Queue.Version, view.Queue.WaitingTotal, view.Queue.IsChange));
+    }
+
+    [Fact]
+    public void Change_that_the_queue_holds_already_is_left_out_and_one_after_a_gap_asks_for_the_whole()
+    {
+        var known = Idle with { Queue = Queue with { Version = 4, Agents = [Agent(AgentState.Ready)] } };
+
+        Assert.Equal(known, DeskReducer.QueueChanged(known, Change(4, Agent(AgentState.Talking))));
+        Assert.Null(DeskReducer.QueueChanged(known, Change(6, Agent(AgentState.Talking))));
+        Assert.Null(DeskReducer.QueueChanged(DeskView.Empty, Change(1)));
+        Assert.Equal(9, DeskReducer.QueueChanged(known, Queue with { Version = 9 })!.Queue!.Version);
+    }
+
+    private static QueueSnapshotDto Change(long version, params AgentDto[] agents) => Queue with { Version = version, IsChange = true, Agents = agents };
 }

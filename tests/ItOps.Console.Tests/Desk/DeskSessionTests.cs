@@ -52,6 +52,18 @@ public sealed class DeskSessionTests : IDisposable
     }
 
     [Fact]
+    public async Task Missed_change_of_the_queue_is_made_good_by_asking_for_the_whole()
+    {
+        _link.Setup(link => link.ReadQueue()).ReturnsAsync(Queue with { Version = 8 });
+        await _desk.StartAsync();
+
+        _link.Raise(link => link.QueueChanged += null, Queue with { Version = 7, IsChange = true });
+
+        Assert.Equal(8, _desk.View.Queue?.Version);
+        _link.Verify(link => link.ReadQueue(), Times.Once);
+    }
+
+    [Fact]
     public async Task Granted_microphone_opens_the_line_on_joining()
     {
         _phone.Setup(phone => phone.MayOpenWithoutAskingAsync()).ReturnsAsync(true);

@@ -16,14 +16,15 @@ public sealed class FaultTests(WideServer server) : IClassFixture<WideServer>
     [Fact]
     public async Task Two_hundred_calls_stay_good_while_five_thousand_malformed_datagrams_a_second_arrive()
     {
-        using var flood = new Flood(SipPort, perSecond: 5000);
-        var outcome = await LoadProgram.RunAsync(server.Process, "--calls", "200", "--rate", "60", "--hold", "5");
-        flood.Dispose();
+        const int tries = 3;
+        var outcome = await CallUnderFloodAsync();
+        for (var again = 1; again < tries && !outcome.CanJudgeAudio; again++)
+        {
+            outcome = await CallUnderFloodAsync();
+        }
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"measured: {flood.Sent / flood.Duration.TotalSeconds:0} malformed datagrams a second for {flood.Duration.TotalSeconds:0.0} s");
-        Assert.Equal((200, 200, 0), (outcome.Calls, outcome.Answered, outcome.HungUpByServer));
-        Assert.True(!outcome.IsValid || outcome.Good >= 198, $"{outcome}");
-        await AssertNoCallLeftAsync();
+        Assert.SkipUnless(outcome.CanJudgeAudio, $"All calls were answered and none was cut off, but the machine was too busy to judge their audio: {outcome}");
+        Assert.InRange(outcome.Good, 198, 200);
     }
 
     [Fact]
@@ -110,6 +111,18 @@ public sealed class FaultTests(WideServer server) : IClassFixture<WideServer>
 
         Assert.StartsWith("SIP/2.0 200", ended, StringComparison.Ordinal);
         await AssertNoCallLeftAsync();
+    }
+
+    private async Task<LoadOutcome> CallUnderFloodAsync()
+    {
+        using var flood = new Flood(SipPort, perSecond: 5000);
+        var outcome = await LoadProgram.RunAsync(server.Process, "--calls", "200", "--rate", "60", "--hold", "5");
+        flood.Dispose();
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"measured: {flood.Sent / flood.Duration.TotalSeconds:0} malformed datagrams a second for {flood.Duration.TotalSeconds:0.0} s");
+        Assert.Equal((200, 200, 0), (outcome.Calls, outcome.Answered, outcome.HungUpByServer));
+        await AssertNoCallLeftAsync();
+        return outcome;
     }
 
     /// <summary>One request over a connection of its own.</summary>

@@ -64,6 +64,19 @@ public sealed class DemoCompanyTests
             company.Relations.Select(relation => (relation.SubjectId, relation.Kind, relation.ObjectId)).Distinct().Count());
     }
 
+    [Fact]
+    public void Agents_beyond_the_eighth_have_extensions_that_nobody_else_has()
+    {
+        var others = DemoAgents.Draw(1000, 4000);
+
+        Assert.Equal(992, others.Count);
+        Assert.Equal(("Agent 9", "8041"), (others[0].NameLatin, others[0].Extension));
+        var everybody = Draw(4000).People.Concat(others).ToList();
+        Assert.Equal(1032, everybody.Select(person => person.Extension).Distinct().Count());
+        Assert.Equal(1032, everybody.Select(person => person.Id).Distinct().Count());
+        Assert.Empty(DemoAgents.Draw(8, 4000));
+    }
+
     private static DemoCompany Draw(int seed) => DemoCompany.Draw(seed, Now, Shanghai);
 
     private static string Print(DemoCompany company) => System.Text.Json.JsonSerializer.Serialize(new
