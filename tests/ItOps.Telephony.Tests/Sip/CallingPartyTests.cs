@@ -246,6 +246,33 @@ public sealed class CallingPartyTests
     }
 
     [Fact]
+    public void Refused_refresh_is_tried_again_and_the_call_ends_with_the_session()
+    {
+        Invite();
+        Respond(200, "a", "Require: timer\r\nSession-Expires: 100;refresher=uac\r\nAllow: INVITE, UPDATE\r\n", SipPeer.Sdp);
+        foreach (double after in (double[])[50, 25, 12.5, 6.25])
+        {
+            _invite = _wire.Wait(TimeSpan.FromSeconds(after))[0];
+            Assert.StartsWith("UPDATE ", _invite, StringComparison.Ordinal);
+            Respond(500, "a");
+        }
+
+        Assert.StartsWith("BYE ", _wire.Wait(TimeSpan.FromSeconds(6.25))[0], StringComparison.Ordinal);
+        Assert.Equal(SipEndCause.TimedOut, Assert.Single(_wire.Facts.OfType<CallEnded>()).Cause);
+    }
+
+    [Fact]
+    public void Refresh_that_is_too_brief_for_the_peer_is_raised_to_its_minimum_at_once()
+    {
+        Invite();
+        Respond(200, "a", "Require: timer\r\nSession-Expires: 100;refresher=uac\r\nAllow: INVITE, UPDATE\r\n", SipPeer.Sdp);
+        _invite = _wire.Wait(TimeSpan.FromSeconds(50))[0];
+        Respond(422, "a", "Min-SE: 200\r\n");
+        string again = _wire.Wait(TimeSpan.FromMilliseconds(1))[0];
+        Assert.Equal(("200;refresher=uac", "200"), (SipWire.Header(again, "Session-Expires"), SipWire.Header(again, "Min-SE")));
+    }
+
+    [Fact]
     public void Interval_too_small_for_the_peer_is_raised_to_its_minimum()
     {
         Invite();

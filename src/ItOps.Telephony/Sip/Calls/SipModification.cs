@@ -139,7 +139,7 @@ internal sealed class SipModification(SipCall call) : ISipTransactionUser, ISipT
         else if (response.Status == 491 && _attempts < 10)
             BackOff(transaction, now);
         else
-            Fail(response.Status, now);
+            Fail(response, now);
     }
 
     public void OnNoResponse(SipClientTransaction transaction, bool isTransportFailure, TimeSpan now)
@@ -232,6 +232,14 @@ internal sealed class SipModification(SipCall call) : ISipTransactionUser, ISipT
         int steps = call.Outbound is not null ? 210 + Core.Tokens.Number(191) : Core.Tokens.Number(201);
         _backOff ??= new SipTimer(this);
         Core.Timers.Set(_backOff, SipTimerName.GlareBackOff, now + TimeSpan.FromMilliseconds(10 * steps));
+    }
+
+    private void Fail(SipResponse response, TimeSpan now)
+    {
+        bool wasRefresh = _isRefresh;
+        Fail(response.Status, now);
+        if (wasRefresh && call.State != SipCallState.Ended)
+            call.SessionTimer.Failed(response, now);
     }
 
     // RFC 3261 12.2.1.2: 481 and 408 mean that the peer has no such dialog any more.
