@@ -53,8 +53,8 @@ public sealed partial class SipDriver
             case CallEnded { CallIdHeader.Length: > 0 } ended when _options.Trace.Enabled:
                 _traces.End(ended.CallIdHeader, _timeProvider.GetUtcNow());
                 break;
-            case RegistrationChanged { IsRegistered: false, Status: 408 or 503 } lost when _registrars.TryGetValue(lost.Name, out string? registrar):
-                ResolveThen(registrar, flows => Post((agent, _) => agent.Reroute(lost.Name, flows)));
+            case RegistrationChanged { IsRegistered: false, Status: 408 or 503 } lost:
+                Reroute(lost.Name);
                 break;
         }
     }
