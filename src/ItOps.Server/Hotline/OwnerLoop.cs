@@ -6,7 +6,7 @@ namespace ItOps.Server.Hotline;
 /// The one place that live calls and agents change: everything that happens is an action on this loop, one after the other, so the
 /// state needs no locks. After each action, and when the deadline has come, the owner is asked to settle.
 /// </summary>
-internal sealed partial class OwnerLoop(TimeProvider timeProvider, ILogger<OwnerLoop> logger) : BackgroundService
+internal sealed partial class OwnerLoop(LiveClock clock, ILogger<OwnerLoop> logger) : BackgroundService
 {
     private readonly Channel<Action> _actions = Channel.CreateUnbounded<Action>(new() { SingleReader = true });
 
@@ -41,7 +41,7 @@ internal sealed partial class OwnerLoop(TimeProvider timeProvider, ILogger<Owner
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var armed = DateTimeOffset.MaxValue;
-        using var timer = timeProvider.CreateTimer(_ => Post(static () => { }), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        using var timer = clock.CreateTimer(_ => Post(() => armed = DateTimeOffset.MaxValue), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         while (await WaitAsync(stoppingToken))
         {
             while (_actions.Reader.TryRead(out var action))
@@ -78,9 +78,9 @@ internal sealed partial class OwnerLoop(TimeProvider timeProvider, ILogger<Owner
     private DateTimeOffset Arm(ITimer timer, DateTimeOffset armed)
     {
         var next = NextDeadline() ?? DateTimeOffset.MaxValue;
-        if (next == armed && next > timeProvider.GetUtcNow())
+        if (next == armed && next > clock.GetUtcNow())
             return armed;
-        var delay = next == DateTimeOffset.MaxValue ? Timeout.InfiniteTimeSpan : next - timeProvider.GetUtcNow();
+        var delay = next == DateTimeOffset.MaxValue ? Timeout.InfiniteTimeSpan : next - clock.GetUtcNow();
         timer.Change(delay < TimeSpan.FromMilliseconds(1) && delay != Timeout.InfiniteTimeSpan ? TimeSpan.FromMilliseconds(1) : delay, Timeout.InfiniteTimeSpan);
         return next;
     }

@@ -28,7 +28,7 @@ internal sealed class TrunkLine(Trunk trunk, IReadOnlyList<TrunkHost> hosts, str
     private bool _isRegistered;
     private bool _hasFailed;
     private DateTimeOffset? _registeredUntil;
-    private DateTimeOffset _switchedAt;
+    private long _switchedAt;
     private TimeSpan _returnAfter = FirstReturn;
     private LineFaultDto? _fault;
     private int _refused;
@@ -153,7 +153,7 @@ internal sealed class TrunkLine(Trunk trunk, IReadOnlyList<TrunkHost> hosts, str
         {
             _active = 0;
         }
-        else if (timeProvider.GetUtcNow() - _switchedAt >= _returnAfter)
+        else if (timeProvider.GetElapsedTime(_switchedAt) >= _returnAfter)
         {
             _returnAfter = _returnAfter * 2 < LongestReturn ? _returnAfter * 2 : LongestReturn;
             RegisterAt(0);
@@ -162,7 +162,7 @@ internal sealed class TrunkLine(Trunk trunk, IReadOnlyList<TrunkHost> hosts, str
 
     private void MoveOn()
     {
-        if (hosts.Count < 2 || (_attempts > 1 && timeProvider.GetUtcNow() - _switchedAt < SwitchPause))
+        if (_hosts.Length < 2 || (_attempts > 1 && timeProvider.GetElapsedTime(_switchedAt) < SwitchPause))
             return;
         RegisterAt(1 - _active);
     }
@@ -171,7 +171,7 @@ internal sealed class TrunkLine(Trunk trunk, IReadOnlyList<TrunkHost> hosts, str
     {
         if (_registration.Length > 0)
             lines.Unregister(_registration);
-        (_active, _isRegistered, _registeredUntil, _switchedAt) = (index, false, null, timeProvider.GetUtcNow());
+        (_active, _isRegistered, _registeredUntil, _switchedAt) = (index, false, null, timeProvider.GetTimestamp());
         _registration = $"trunk/{_serial}/{++_attempts}";
         lines.Register(new SipRegistration(
             _registration,
