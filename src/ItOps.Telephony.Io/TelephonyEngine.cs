@@ -75,6 +75,9 @@ public sealed partial class TelephonyEngine : ITelephony, IDisposable
     /// <summary>Ignores an address for a while.</summary>
     public void Ban(SipNetwork network, TimeSpan span) => _sip.Ban(network, span);
 
+    /// <summary>Takes up a ban of before a restart; a negative rest means that it is over.</summary>
+    public void RestoreBan(SipNetwork network, SipOffence why, TimeSpan left, int times) => _sip.RestoreBan(network, why, left, times);
+
     /// <summary>Ends a ban before its time.</summary>
     public void LiftBan(SipNetwork network) => _sip.LiftBan(network);
 

@@ -48,6 +48,10 @@ public sealed partial class SipUserAgent
     /// <summary>Ignores an address for a while.</summary>
     public void Ban(SipNetwork network, TimeSpan span, TimeSpan now) => _core.Guard.Ban(network, span, now);
 
+    /// <summary>Takes up a ban of before a restart. With a rest that is negative the ban is over, and only how many there were is remembered.</summary>
+    public void RestoreBan(SipNetwork network, SipOffence why, TimeSpan left, int times, TimeSpan now) =>
+        _core.Guard.Restore(network, why, left, times, now);
+
     /// <summary>Ends a ban before its time, and forgives what led to it.</summary>
     public void LiftBan(SipNetwork network) => _core.Guard.Lift(network);
 
