@@ -120,6 +120,7 @@ internal sealed class SipLegs(
                 break;
             case CallPlaced placed when _byCall.TryGetValue(placed.Call, out var placedLeg):
                 placedLeg.CallIdHeader = placed.CallIdHeader;
+                raise(new LegDialled(placedLeg.Id, Now, placed.CallIdHeader));
                 break;
             case SipCallFact about when _byCall.TryGetValue(about.Call, out var leg):
                 lock (leg.Gate)

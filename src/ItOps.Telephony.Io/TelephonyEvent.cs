@@ -27,6 +27,10 @@ public sealed record LegArrived(LegId Leg, DateTimeOffset At, string CallerNumbe
     public string DialledNumber { get; init; } = "";
 }
 
+/// <summary>The INVITE of a dialled leg goes out.</summary>
+/// <param name="SipCallId">The Call-ID header's value, as in <see cref="LegArrived.SipCallId"/>.</param>
+public sealed record LegDialled(LegId Leg, DateTimeOffset At, string SipCallId) : TelephonyEvent(Leg, At);
+
 /// <summary>The dialled party's phone rings.</summary>
 /// <param name="HasEarlyMedia">The other side plays its own ringing or announcement, which can be heard by bridging now (183 with SDP).</param>
 public sealed record LegRinging(LegId Leg, DateTimeOffset At, bool HasEarlyMedia = false) : TelephonyEvent(Leg, At);

@@ -33,6 +33,9 @@ internal sealed class LiveAgent(AgentId id)
     public LegId? PhoneLeg { get; set; }
 
     /// <summary>The leg that the agent hears and speaks by; null while there is none.</summary>
+    /// <summary>The call that the desk phone rang for last.</summary>
+    public CallId? PhoneCall { get; set; }
+
     public LegId? TalkLeg => Device == AgentDevice.DeskPhone ? PhoneLeg : Leg;
 
     /// <summary>The ended call whose work the agent still finishes.</summary>

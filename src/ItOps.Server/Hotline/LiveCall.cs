@@ -55,6 +55,9 @@ internal sealed class LiveCall(CallId id, LegId leg)
     /// <summary>The ways to the dialled number that have not been tried yet.</summary>
     public Queue<TrunkRoute> Routes { get; init; } = new();
 
+    /// <summary>The SIP messages are handed over to be stored: none join any more.</summary>
+    public bool IsTraceOver { get; set; }
+
     /// <summary>The trunk whose channel the call holds.</summary>
     public Guid? Trunk { get; set; }
 
@@ -70,3 +73,6 @@ internal sealed class LiveCall(CallId id, LegId leg)
         return ++EntryCount;
     }
 }
+    /// <summary>The name of the trunk that the latest attempt took; empty for calls that came in.</summary>
+    public string TrunkName { get; set; } = "";
+

@@ -46,7 +46,7 @@ internal sealed partial class Switchboard
         {
             if (!trunks.TryEnter(route.Trunk))
                 continue;
-            call.Trunk = route.Trunk;
+            (call.Trunk, call.TrunkName) = (route.Trunk, route.TrunkName);
             call.Leg = telephony.Dial(route.Request);
             call.LegEnded = false;
             _callsByLeg[call.Leg] = call;

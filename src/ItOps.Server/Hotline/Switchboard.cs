@@ -166,6 +166,16 @@ internal sealed partial class Switchboard(
         if (call is { CoreEnded: true, LegEnded: true } && !IsInWrapUp(call))
             _calls.Remove(call.Id);
     }
+            EndTrace(call);
+        }
+    }
+
+    private void EndTrace(LiveCall call)
+    {
+        if (call.IsTraceOver)
+            return;
+        call.IsTraceOver = true;
+        traces.End(call.Id.Value);
 
     private bool IsInWrapUp(LiveCall call)
     {
