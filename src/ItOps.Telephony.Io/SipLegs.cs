@@ -242,7 +242,7 @@ internal sealed class SipLegs(
     {
         leg.IsOver = true;
         _byCall.TryRemove(leg.Call, out _);
-        var fact = new LegEnded(leg.Id, Now, CauseOf(ended), ended.Status, null) { SipCallId = ended.CallIdHeader, Reason = ended.Reason };
+        var fact = new LegEnded(leg.Id, Now, CauseOf(ended), ended.Status, null) { SipCallId = ended.CallIdHeader, Reason = ended.Reason, Redirects = ended.Redirects };
         if (leg.InMedia)
         {
             leg.Ending = fact;

@@ -55,6 +55,9 @@ public sealed record LegEnded(LegId Leg, DateTimeOffset At, LegEndCause Cause, i
 
     /// <summary>The other side's own words (status line or Reason header); empty when there are none.</summary>
     public string Reason { get; init; } = "";
+
+    /// <summary>Where the other side sent the call on to (3xx), best first; else empty.</summary>
+    public IReadOnlyList<string> Redirects { get; init; } = [];
 }
 
 /// <summary>A digit was pressed (RFC 4733): once a key press, at its beginning.</summary>

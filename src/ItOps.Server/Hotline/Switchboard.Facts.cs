@@ -89,6 +89,8 @@ internal sealed partial class Switchboard
         {
             traces.Leave(ended.SipCallId);
             return;
+        }
+
         call.LegEnded = true;
         EndTrace(call);
         if (ended.Quality is { PacketsReceived: > 0 } quality)
@@ -107,9 +109,9 @@ internal sealed partial class Switchboard
 
     private void OnAgentLeg(LiveAgent agent, TelephonyEvent fact)
     {
+        TracePhone(agent, fact);
         if (agent.PhoneLeg == fact.Leg)
         {
-        TracePhone(agent, fact);
             OnPhoneLeg(agent, fact);
             return;
         }

@@ -164,8 +164,8 @@ internal sealed partial class Switchboard(
         if (call.WebConnection is { } connection)
             desk.WebCallChanged(connection, ToWebState(call));
         if (call is { CoreEnded: true, LegEnded: true } && !IsInWrapUp(call))
+        {
             _calls.Remove(call.Id);
-    }
             EndTrace(call);
         }
     }
@@ -176,6 +176,7 @@ internal sealed partial class Switchboard(
             return;
         call.IsTraceOver = true;
         traces.End(call.Id.Value);
+    }
 
     private bool IsInWrapUp(LiveCall call)
     {
