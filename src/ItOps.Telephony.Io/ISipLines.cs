@@ -21,6 +21,14 @@ public interface ISipLines
     /// <summary>Ends a registration of ours.</summary>
     void Unregister(string name);
 
+    /// <summary>Looks a registrar's name up anew; other targets count from the next attempt on.</summary>
+    void Reroute(string registration);
+
+    /// <summary>The addresses of a host, by its time to live; the last good ones when no name server answers.</summary>
+    /// <param name="target">A SIP URI.</param>
+    /// <param name="afresh">What is known doesn't seem to work.</param>
+    Task<SipHostAnswer> ResolveAsync(string target, bool afresh = false);
+
     /// <summary>Asks a peer with OPTIONS every so often.</summary>
     void Qualify(string name, string target, TimeSpan interval);
 

@@ -20,6 +20,12 @@ public sealed partial class TelephonyEngine : ISipLines
     public void Unregister(string name) => _sip.Unregister(name);
 
     /// <inheritdoc />
+    public void Reroute(string registration) => _sip.Reroute(registration);
+
+    /// <inheritdoc />
+    public Task<SipHostAnswer> ResolveAsync(string target, bool afresh = false) => _sip.ResolveAsync(target, afresh);
+
+    /// <inheritdoc />
     public void Qualify(string name, string target, TimeSpan interval) => _sip.Qualify(name, target, interval);
 
     /// <inheritdoc />

@@ -27,6 +27,10 @@ public sealed record LegArrived(LegId Leg, DateTimeOffset At, string CallerNumbe
     public string DialledNumber { get; init; } = "";
 }
 
+/// <summary>The INVITE of a dialled leg goes out.</summary>
+/// <param name="SipCallId">The Call-ID header's value, as in <see cref="LegArrived.SipCallId"/>.</param>
+public sealed record LegDialled(LegId Leg, DateTimeOffset At, string SipCallId) : TelephonyEvent(Leg, At);
+
 /// <summary>The dialled party's phone rings.</summary>
 /// <param name="HasEarlyMedia">The other side plays its own ringing or announcement, which can be heard by bridging now (183 with SDP).</param>
 public sealed record LegRinging(LegId Leg, DateTimeOffset At, bool HasEarlyMedia = false) : TelephonyEvent(Leg, At);
@@ -51,6 +55,9 @@ public sealed record LegEnded(LegId Leg, DateTimeOffset At, LegEndCause Cause, i
 
     /// <summary>The other side's own words (status line or Reason header); empty when there are none.</summary>
     public string Reason { get; init; } = "";
+
+    /// <summary>Where the other side sent the call on to (3xx), best first; else empty.</summary>
+    public IReadOnlyList<string> Redirects { get; init; } = [];
 }
 
 /// <summary>A digit was pressed (RFC 4733): once a key press, at its beginning.</summary>

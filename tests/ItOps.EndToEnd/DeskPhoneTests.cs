@@ -99,6 +99,48 @@ public sealed class DeskPhoneTests(DeskPhoneTests.PhoneServer server, Chromium c
         });
     }
 
+    [Fact]
+    public Task All_phones_of_the_agent_ring_and_the_one_that_is_picked_up_talks()
+    {
+        Programs.Require(Programs.Baresip, Programs.Chromium);
+        return Stage.PlayAsync(server.Process, chromium, Limit, async stage =>
+        {
+            using var api = await stage.SignInAsync("supervisor1");
+            var desk = await stage.DeskPhoneAsync("8031", HeardTones.AgentFrequency);
+            var atHome = await stage.DeskPhoneAsync("8031", HeardTones.AgentFrequency);
+            await desk.RegisteredAsync();
+            await atHome.RegisteredAsync();
+            var agent = await stage.ReadyAgentAsync("agent1");
+            await UseDeskPhoneAsync(agent);
+            await agent.AgentStateAsync("Ready");
+
+            var caller = await stage.PhoneAsync("8001", HeardTones.CallerFrequency);
+            await caller.DialAsync(stage.Hotline);
+            await caller.EstablishedAsync();
+            await caller.PressAsync("11");
+            await desk.RingsAsync();
+            await atHome.RingsAsync();
+            await atHome.AnswerAsync();
+            await agent.AgentStateAsync("Talking");
+            await desk.ClosedAsync();
+            await Eventually.Get("the agent's tone at the caller", () => caller.ListenAsync(Moment), heard => heard.OnlyAgent);
+            await Eventually.Get("the caller's tone at the phone that answered", () => atHome.ListenAsync(Moment), heard => heard.OnlyCaller);
+
+            await caller.HangUpAsync();
+            await atHome.ClosedAsync();
+            var call = await Eventually.Get("the call's record", async () => (await api.CallsAsync()).Items[0], each => each.State == CallState.Ended);
+            var ladder = await Eventually.Get(
+                "the call's ladder", () => api.GetAsync<SipTraceDto>($"{ApiRoutes.Calls}/{call.Id}/sip"), trace => trace.State == SipTraceState.Stored);
+            Assert.Equal([SipPartyKind.Caller, SipPartyKind.Phone], ladder.Parties.Select(party => party.Kind));
+            Assert.StartsWith("8031 ", ladder.Parties[1].Name, StringComparison.Ordinal);
+            var phones = ladder.Messages.Where(message => message.CallId == ladder.Parties[1].CallId).ToList();
+            Assert.Equal(2, phones.Select(message => message.Peer).Distinct().Count());
+            Assert.Contains(phones, message => message.Line == "CANCEL" && message.Text.Contains("Call completed elsewhere", StringComparison.Ordinal));
+            await agent.Find("end-wrapup").ClickAsync();
+            await agent.AgentStateAsync("Ready");
+        });
+    }
+
     private static async Task UseDeskPhoneAsync(BrowserSession agent)
     {
         await agent.Find("phone-media").Locator("button").First.ClickAsync();

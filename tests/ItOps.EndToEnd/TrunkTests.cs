@@ -117,13 +117,94 @@ public sealed class TrunkTests(DemoServer server, Chromium chromium) : IClassFix
         });
     }
 
+    [Fact]
+    public Task Agent_hears_the_provider_before_the_answer_and_every_challenge_is_met()
+    {
+        Programs.Require(Programs.Sipp, Programs.Chromium);
+        return Stage.PlayAsync(server.Process, chromium, TimeSpan.FromSeconds(150), async stage =>
+        {
+            using var api = await stage.SignInAsync("admin");
+            await using var provider = new SippProvider("trunk-early-media");
+            var trunk = await CreateAsync(api, "Announcing", TrunkKind.Static, provider.Port);
+            var agent = await DialAsync(stage, api, "8005");
+
+            await Eventually.Get("the provider's tone at the agent", () => agent.ListenAsync(Moment), heard => heard.OnlyCaller);
+            var ringing = (await api.CallAsync((await api.CallsAsync()).Items[0].Id)).Timeline;
+            Assert.Contains(ringing, entry => entry is { Kind: CallEventKind.RemoteRinging, Detail: "183" });
+            Assert.DoesNotContain(ringing, entry => entry.Kind == CallEventKind.Answered);
+
+            await agent.AgentStateAsync("Talking");
+            await agent.Find("hangup").ClickAsync();
+            var ended = await LastCallAsync(api);
+            Assert.Equal(CallOutcome.Answered, ended.Outcome);
+            await Eventually.True("the BYE with credentials", () => provider.Messages.Contains("BYE sip:gateway@", StringComparison.Ordinal) && provider.Messages.Contains("nonce=\"7f3c02\"", StringComparison.Ordinal));
+
+            var ladder = await Eventually.Get(
+                "the call's ladder", () => api.GetAsync<SipTraceDto>($"{ApiRoutes.Calls}/{ended.Id}/sip"), trace => trace.State == SipTraceState.Stored);
+            Assert.Equal((SipPartyKind.Trunk, "Announcing"), (Assert.Single(ladder.Parties).Kind, ladder.Parties[0].Name));
+            Assert.Contains(ladder.Messages, message => message.Line == "183 Session Progress");
+            Assert.DoesNotContain(ladder.Messages, message => message.Text.Contains("s3cret", StringComparison.Ordinal));
+            Assert.All(ladder.Messages.Where(message => message.Text.Contains("Authorization:", StringComparison.Ordinal)), message => Assert.Contains("response=\"•••\"", message.Text, StringComparison.Ordinal));
+            await DeleteAsync(api, trunk);
+        });
+    }
+
+    [Fact]
+    public Task Redirect_is_followed_where_allowed_and_of_two_phones_that_answer_one_talks()
+    {
+        Programs.Require(Programs.Sipp, Programs.Chromium);
+        return Stage.PlayAsync(server.Process, chromium, TimeSpan.FromSeconds(150), async stage =>
+        {
+            using var api = await stage.SignInAsync("admin");
+            await using var gateway = new SippProvider("trunk-forked");
+            await using var provider = new SippProvider("trunk-redirect", gateway.Port);
+            var trunk = await CreateAsync(api, "Redirecting", TrunkKind.Static, provider.Port, follows: true);
+            var agent = await DialAsync(stage, api, "8005");
+
+            await agent.AgentStateAsync("Talking");
+            await Eventually.Get("the first phone's tone at the agent", () => agent.ListenAsync(Moment), heard => heard.OnlyCaller);
+            await Eventually.True("the second phone is hung up", () => gateway.Messages.Contains("completed elsewhere", StringComparison.Ordinal));
+            await agent.AgentStateAsync("Talking");
+            await agent.Find("hangup").ClickAsync();
+            var ended = await LastCallAsync(api);
+            Assert.Equal(CallOutcome.Answered, ended.Outcome);
+            Assert.Contains((await api.CallAsync(ended.Id)).Timeline, entry => entry is { Kind: CallEventKind.NotReached, Detail: "302 Moved Temporarily" });
+
+            await DeleteAsync(api, trunk);
+            trunk = await CreateAsync(api, "Not redirecting", TrunkKind.Static, provider.Port);
+            var before = gateway.Messages.Length;
+            await agent.Find("end-wrapup").ClickAsync();
+            await agent.AgentStateAsync("Ready");
+            await agent.Find("dial").ClickAsync();
+            var refused = await Eventually.Get("the refused call", () => LastCallAsync(api), each => each.Id != ended.Id);
+            Assert.NotEqual(CallOutcome.Answered, refused.Outcome);
+            Assert.Equal(0, Invites(gateway.Messages[before..]));
+            await DeleteAsync(api, trunk);
+        });
+    }
+
+    private static int Invites(string messages) => messages.Split("INVITE sip:").Length - 1;
+
+    private static async Task<BrowserSession> DialAsync(Stage stage, Api api, string extension)
+    {
+        var person = await api.PersonByExtensionAsync(extension);
+        var agent = await stage.BrowserAsync(HeardTones.AgentFrequency);
+        await agent.SignInAsync("agent2", $"/people/{person.Person.Id}");
+        await agent.GoReadyAsync();
+        await agent.Find("dial").ClickAsync();
+        return agent;
+    }
+
+    private static Task<CallSummaryDto> LastCallAsync(Api api) => Eventually.Get(
+        "the call's record", async () => (await api.CallsAsync()).Items[0], each => each is { Channel: CallChannel.Outbound, State: CallState.Ended });
+
     private Task<Api> AdministratorAsync() => Api.SignInAsync(server.Process.Settings.HttpUrl, "admin");
 
     private static async Task<Guid> CreateAsync(
-        Api api, string name, TrunkKind kind, int port, string? backup = null, string secret = "s3cret", IReadOnlyList<RewriteRuleDto>? rules = null, int channels = 10)
+        Api api, string name, TrunkKind kind, int port, string? backup = null, string secret = "s3cret", IReadOnlyList<RewriteRuleDto>? rules = null, int channels = 10, bool follows = false)
     {
         var request = new SaveTrunkRequest(
-            name, kind, "127.0.0.1", port, "udp", "4000", secret, CallerIdRule.FromAndAsserted, "", rules ?? [], channels, backup, Enabled: true);
+            name, kind, "127.0.0.1", port, "udp", "4000", secret, CallerIdRule.FromAndAsserted, "", rules ?? [], channels, backup, Enabled: true) { FollowRedirects = follows };
         foreach (var left in await api.GetAsync<List<TrunkDto>>(ApiRoutes.Trunks))
         {
             await DeleteAsync(api, left.Id);

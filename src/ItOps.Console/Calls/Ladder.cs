@@ -4,17 +4,17 @@ using ItOps.Contracts.Calls;
 namespace ItOps.Console.Calls;
 
 /// <summary>
-/// A call's SIP messages as a ladder: a lifeline for us and one for each peer, the first peer left of us and further ones right, and an
-/// arrow a message.
+/// A call's SIP messages as a ladder: a lifeline for us and one for each party of each dialog, the first left of us and further ones
+/// right, and an arrow a message. A party that speaks from several addresses (an agent's phones) has a lifeline for each.
 /// </summary>
 public sealed class Ladder
 {
     private const int OurPlace = 1;
 
-    private Ladder(IReadOnlyList<string> lifelines, IReadOnlyList<LadderArrow> arrows) => (Lifelines, Arrows) = (lifelines, arrows);
+    private Ladder(IReadOnlyList<Lifeline> lifelines, IReadOnlyList<LadderArrow> arrows) => (Lifelines, Arrows) = (lifelines, arrows);
 
-    /// <summary>Addresses from left to right; ours is the second.</summary>
-    public IReadOnlyList<string> Lifelines { get; }
+    /// <summary>From left to right; ours is the second.</summary>
+    public IReadOnlyList<Lifeline> Lifelines { get; }
 
     public IReadOnlyList<LadderArrow> Arrows { get; }
 
@@ -25,16 +25,20 @@ public sealed class Ladder
             return new([], []);
         }
 
-        var peers = trace.Messages.Select(message => message.Peer).Distinct().ToList();
-        List<string> lifelines = [peers[0], trace.Messages[0].Local, .. peers.Skip(1)];
+        var parties = trace.Parties.ToDictionary(party => party.CallId);
+        var peers = trace.Messages.Select(EndOf).Distinct().ToList();
+        var others = peers.Select(peer => new Lifeline(peer.Peer, parties.GetValueOrDefault(peer.CallId))).ToList();
+        List<Lifeline> lifelines = [others[0], new(trace.Messages[0].Local, null), .. others.Skip(1)];
         var begin = trace.Messages[0].At;
-        return new(lifelines, [.. trace.Messages.Select((message, index) => ArrowOf(message, index, PlaceOf(peers, message.Peer), begin))]);
+        return new(lifelines, [.. trace.Messages.Select((message, index) => ArrowOf(message, index, PlaceOf(peers.IndexOf(EndOf(message))), begin))]);
     }
 
     /// <summary>Where a lifeline stands, in per cent of the width.</summary>
     public double PositionOf(int lifeline) => (lifeline + 0.5) * 100 / Lifelines.Count;
 
-    private static int PlaceOf(List<string> peers, string peer) => peers.IndexOf(peer) is var index and > 0 ? index + 1 : 0;
+    private static (string CallId, string Peer) EndOf(SipMessageDto message) => (message.CallId, message.Peer);
+
+    private static int PlaceOf(int index) => index > 0 ? index + 1 : 0;
 
     private static LadderArrow ArrowOf(SipMessageDto message, int index, int peer, DateTimeOffset begin) => new(
         index,

@@ -71,6 +71,12 @@ public static class TelephonyWords
     public static readonly Word CallsNow = new("通话中", "Calls now");
     public static readonly Word Refused = new("超限拒绝 {0}", "{0} refused by the limit");
     public static readonly Word RegisteredUntil = new("注册至 {0}", "Until {0}");
+    public static readonly Word FollowRedirects = new("跟随运营商的改呼（3xx）", "Follow the provider's redirects (3xx)");
+    public static readonly Word FollowRedirectsHint = new("只跟随到同一号码、同一运营商的其他主机，不会改拨别的号码。", "Only to the same number at another host of the provider's, never to another number.");
+    public static readonly Word NameLost = new("主机名暂时无法解析，沿用上次的地址", "The host name can't be resolved; its last known address stays in use");
+    public static readonly Word NameLostHint = new("域名服务器没有应答或已不认识此主机名。通话不受影响，恢复后自动更新。", "No name server answers, or none knows the name any more. Calls are not affected; it is looked up again by itself.");
+    public static readonly Word NameUnknown = new("主机名无法解析", "The host name can't be resolved");
+    public static readonly Word NameUnknownHint = new("请检查主机名的拼写和服务器的域名解析设置；恢复后自动连接。", "Check how the name is spelt and the server's name servers; the trunk connects by itself once it is known.");
     public static readonly Word Rules = new("号码改写", "Number rewriting");
     public static readonly Word RulesHint = new("从上到下，第一条完整匹配的规则生效；$1 是第一个括号里的内容。", "Top down, the first rule that matches the whole number counts; $1 is what the first bracket matched.");
     public static readonly Word AddRule = new("添加规则", "Add rule");

@@ -35,6 +35,8 @@ internal sealed class TrunkDraft
 
     public bool Enabled { get; set; } = true;
 
+    public bool FollowRedirects { get; set; }
+
     public static TrunkDraft Of(TrunkDto? trunk)
     {
         if (trunk is null)
@@ -55,6 +57,7 @@ internal sealed class TrunkDraft
             ChannelLimit = trunk.ChannelLimit,
             BackupHost = trunk.BackupHost ?? "",
             Enabled = trunk.Enabled,
+            FollowRedirects = trunk.FollowRedirects,
         };
         draft.Rules.AddRange(trunk.Rules.Select(rule => new Rule { Scope = rule.Scope, Pattern = rule.Pattern, Replacement = rule.Replacement }));
         return draft;
@@ -73,7 +76,10 @@ internal sealed class TrunkDraft
         [.. Rules.Where(rule => rule.Pattern.Length > 0).Select(rule => new RewriteRuleDto(rule.Scope, rule.Pattern, rule.Replacement))],
         ChannelLimit,
         BackupHost.Trim(),
-        Enabled);
+        Enabled)
+    {
+        FollowRedirects = FollowRedirects,
+    };
 
     /// <summary>One row of the rules.</summary>
     internal sealed class Rule

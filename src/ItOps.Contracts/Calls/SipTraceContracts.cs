@@ -3,7 +3,29 @@ namespace ItOps.Contracts.Calls;
 /// <summary>The SIP messages of a call, in order. Secrets are masked.</summary>
 /// <param name="State">Whether there are any, and why not.</param>
 /// <param name="Omitted">Messages left out for their size.</param>
-public sealed record SipTraceDto(SipTraceState State, IReadOnlyList<SipMessageDto> Messages, int Omitted);
+public sealed record SipTraceDto(SipTraceState State, IReadOnlyList<SipMessageDto> Messages, int Omitted)
+{
+    /// <summary>Who is at the other end of each dialog, in the order that they joined the call.</summary>
+    public IReadOnlyList<SipPartyDto> Parties { get; init; } = [];
+}
+
+/// <summary>The other end of a dialog of a call.</summary>
+/// <param name="CallId">The Call-ID header's value.</param>
+/// <param name="Name">An extension with its agent, or a trunk's name; a caller's number; empty when withheld.</param>
+public sealed record SipPartyDto(string CallId, SipPartyKind Kind, string Name);
+
+/// <summary>What is at the other end of a dialog.</summary>
+public enum SipPartyKind
+{
+    /// <summary>Who called.</summary>
+    Caller,
+
+    /// <summary>An agent's desk phone, or all of them where there are several.</summary>
+    Phone,
+
+    /// <summary>A trunk, and behind it whom an agent called.</summary>
+    Trunk,
+}
 
 /// <summary>What there is of a call's trace.</summary>
 public enum SipTraceState

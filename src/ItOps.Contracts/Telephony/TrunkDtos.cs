@@ -56,7 +56,11 @@ public sealed record TrunkDto(
     int ChannelLimit,
     string? BackupHost,
     bool Enabled,
-    TrunkStatusDto Status);
+    TrunkStatusDto Status)
+{
+    /// <summary>A call that the provider redirects (3xx) goes on to the same number at another host of the provider's; nowhere else.</summary>
+    public bool FollowRedirects { get; init; }
+}
 
 /// <summary>A trunk now.</summary>
 /// <param name="ActiveHost">The host in use: the main one or its stand-in.</param>
@@ -69,7 +73,14 @@ public sealed record TrunkStatusDto(
     double? RoundTripMs,
     int CallsNow,
     int CallsRefused,
-    LineFaultDto? LastError);
+    LineFaultDto? LastError)
+{
+    /// <summary>Since when no name server knows the host in use; null while it is known. Its last known addresses stay in use.</summary>
+    public DateTimeOffset? NameLostSince { get; init; }
+
+    /// <summary>An address of the host in use is known, now or from before.</summary>
+    public bool HasAddress { get; init; } = true;
+}
 
 /// <summary>A trunk to be made or changed.</summary>
 /// <param name="Secret">Null leaves the password as it is; empty takes it away.</param>
@@ -87,4 +98,8 @@ public sealed record SaveTrunkRequest(
     IReadOnlyList<RewriteRuleDto> Rules,
     int ChannelLimit,
     string? BackupHost,
-    bool Enabled);
+    bool Enabled)
+{
+    /// <summary>See <see cref="TrunkDto.FollowRedirects"/>.</summary>
+    public bool FollowRedirects { get; init; }
+}

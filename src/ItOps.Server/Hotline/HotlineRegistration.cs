@@ -33,6 +33,7 @@ internal static partial class HotlineRegistration
         services.AddSingleton<ISipLines>(provider => provider.GetRequiredService<TelephonyEngine>());
         services.AddSingleton<CallJournal>().AddHostedService(provider => provider.GetRequiredService<CallJournal>());
         services.AddSingleton<DeskNotifier>().AddHostedService(provider => provider.GetRequiredService<DeskNotifier>());
+        services.AddSingleton<LiveClock>();
         services.AddSingleton<OwnerLoop>().AddHostedService(provider => provider.GetRequiredService<OwnerLoop>());
         services.AddSingleton<DeskPresence>();
         services.AddSingleton<DayFigures>();
@@ -110,7 +111,7 @@ internal static partial class HotlineRegistration
         try
         {
             return new TelephonyEngine(
-                options, provider.GetRequiredService<PromptLibrary>(), provider.GetRequiredService<TimeProvider>());
+                options, provider.GetRequiredService<PromptLibrary>(), provider.GetRequiredService<LiveClock>());
         }
         catch (SocketException taken)
         {

@@ -1,4 +1,5 @@
 using ItOps.CallCenter.Agents;
+using ItOps.CallCenter.Calls;
 using ItOps.Contracts.Desk;
 using ItOps.Telephony.Io;
 
@@ -31,6 +32,9 @@ internal sealed class LiveAgent(AgentId id)
 
     /// <summary>The desk phone's leg while it rings or talks.</summary>
     public LegId? PhoneLeg { get; set; }
+
+    /// <summary>The call that the desk phone rang for last.</summary>
+    public CallId? PhoneCall { get; set; }
 
     /// <summary>The leg that the agent hears and speaks by; null while there is none.</summary>
     public LegId? TalkLeg => Device == AgentDevice.DeskPhone ? PhoneLeg : Leg;

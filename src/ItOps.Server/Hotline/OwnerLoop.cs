@@ -4,9 +4,9 @@ namespace ItOps.Server.Hotline;
 /// The one place that live calls and agents change: everything that happens is an action on this loop, one after the other, so the
 /// state needs no locks. After each action, and when the deadline has come, the owner is asked to settle. The loop is a thread of its own.
 /// </summary>
-internal sealed partial class OwnerLoop(TimeProvider timeProvider, ILogger<OwnerLoop> logger) : IHostedService
+internal sealed partial class OwnerLoop(LiveClock clock, ILogger<OwnerLoop> logger) : IHostedService
 {
-    /// <summary>The longest sleep: also the most by which a deadline is late when the clock jumps.</summary>
+    /// <summary>Bounds what a sleep can be wrong by, for the live clock runs up to a hundredth faster or slower than it.</summary>
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(1);
 
     private readonly Mailbox<Action> _actions = new();
@@ -83,8 +83,8 @@ internal sealed partial class OwnerLoop(TimeProvider timeProvider, ILogger<Owner
     private TimeSpan UntilDeadline()
     {
         if (NextDeadline() is not { } next)
-            return LongestSleep;
-        var wait = next - timeProvider.GetUtcNow();
+            return Timeout.InfiniteTimeSpan;
+        var wait = next - clock.GetUtcNow();
         return wait <= TimeSpan.Zero ? TimeSpan.Zero : wait < LongestSleep ? wait + TimeSpan.FromMilliseconds(1) : LongestSleep;
     }
 

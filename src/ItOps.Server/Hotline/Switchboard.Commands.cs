@@ -162,7 +162,7 @@ internal sealed partial class Switchboard
         if (!_calls.TryGetValue(id, out var call))
             return;
         var request = recordings.Begin(call.Id.Value);
-        call.Recording = new(request.RecordingId, timeProvider.GetUtcNow(), 0, 0, null, false);
+        call.Recording = new(request.RecordingId, clock.GetUtcNow(), 0, 0, null, false);
         MarkDirty(call);
         telephony.StartRecording(call.Leg, request);
     }

@@ -46,7 +46,7 @@ internal sealed partial class Switchboard
 
         var id = NewCallId();
         Add(new LiveCall(id, arrived.Leg) { Trunk = route.Trunk });
-        traces.Join(id.Value, arrived.SipCallId);
+        traces.Join(id.Value, new SipPartyDto(arrived.SipCallId, SipPartyKind.Caller, route.CallerNumber));
         Handle(new CallArrived(id, CallChannel.Phone, route.CallerNumber, route.CalledNumber));
     }
 
@@ -54,6 +54,9 @@ internal sealed partial class Switchboard
     {
         switch (fact)
         {
+            case LegDialled dialled:
+                traces.Join(call.Id.Value, new SipPartyDto(dialled.SipCallId, SipPartyKind.Trunk, call.TrunkName));
+                break;
             case LegRinging ringing:
                 OnRemoteRinging(call, ringing);
                 break;
@@ -83,9 +86,13 @@ internal sealed partial class Switchboard
         _callsByLeg.Remove(call.Leg);
         LeaveTrunk(call, ended);
         if (TryNextRoute(call, ended))
+        {
+            traces.Leave(ended.SipCallId);
             return;
+        }
+
         call.LegEnded = true;
-        traces.End(call.Id.Value);
+        EndTrace(call);
         if (ended.Quality is { PacketsReceived: > 0 } quality)
             story.Append(call, ended.At, CallEventKind.MediaQuality, "system", Describe(quality));
         Handle(ended.Cause is LegEndCause.Failed or LegEndCause.TimedOut ? new CallFailed(call.Id) : new CallerHungUp(call.Id));
@@ -102,6 +109,7 @@ internal sealed partial class Switchboard
 
     private void OnAgentLeg(LiveAgent agent, TelephonyEvent fact)
     {
+        TracePhone(agent, fact);
         if (agent.PhoneLeg == fact.Leg)
         {
             OnPhoneLeg(agent, fact);

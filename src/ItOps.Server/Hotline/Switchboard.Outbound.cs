@@ -42,11 +42,11 @@ internal sealed partial class Switchboard
     /// <summary>Takes the next trunk that has a channel; without one the call is over.</summary>
     private void PlaceCall(LiveCall call)
     {
-        while (call.Routes.TryDequeue(out var route))
+        while (call.TryTakeRoute(out var route))
         {
             if (!trunks.TryEnter(route.Trunk))
                 continue;
-            call.Trunk = route.Trunk;
+            (call.Trunk, call.TrunkName) = (route.Trunk, route.TrunkName);
             call.Leg = telephony.Dial(route.Request);
             call.LegEnded = false;
             _callsByLeg[call.Leg] = call;
@@ -64,7 +64,12 @@ internal sealed partial class Switchboard
             return false;
         if (ended.SipStatus is { } status)
             story.Append(call, ended.At, CallEventKind.NotReached, BySystem, $"{status} {ended.Reason}".TrimEnd());
-        if (call.Routes.Count == 0 || ended.SipStatus is not (408 or 404 or (>= 500 and < 600)))
+        if (call.Route is { } route)
+            foreach (var onward in trunks.Follow(route, ended.Redirects))
+                call.Redirect(onward);
+        var mayGoOn = ended.SipStatus is 408 or 404 or (>= 500 and < 600) ? call.Routes.Count + call.Redirected.Count > 0
+            : ended.SipStatus is >= 300 and < 400 && call.Redirected.Count > 0;
+        if (!mayGoOn)
             return false;
         call.HasEarlyMedia = false;
         PlaceCall(call);

@@ -4,6 +4,8 @@ using ItOps.CallCenter.Calls;
 using ItOps.Contracts.Desk;
 using ItOps.Telephony.Io;
 using AgentState = ItOps.CallCenter.Agents.AgentState;
+using SipPartyDto = ItOps.Contracts.Calls.SipPartyDto;
+using SipPartyKind = ItOps.Contracts.Calls.SipPartyKind;
 
 namespace ItOps.Server.Hotline;
 
@@ -88,7 +90,7 @@ internal sealed partial class Switchboard
             RegisteredUser = extension,
             Peer = phones.AddressOf(extension),
         });
-        agent.PhoneLeg = leg;
+        (agent.PhoneLeg, agent.PhoneCall) = (leg, call.Id);
         _agentsByLeg[leg] = agent;
     }
 
@@ -110,6 +112,15 @@ internal sealed partial class Switchboard
         if (snapshot.State == AgentState.SignedOut || snapshot.MediaUp == isThere)
             return;
         Handle(isThere ? new AgentMediaUp(agent.Id) : new AgentMediaDown(agent.Id));
+    }
+
+    /// <summary>The phone's messages belong to the call that it rings for, also when they come after it.</summary>
+    private void TracePhone(LiveAgent agent, TelephonyEvent fact)
+    {
+        if (fact is LegEnded ended)
+            traces.Leave(ended.SipCallId);
+        else if (fact is LegDialled dialled && agent.PhoneCall is { } id && _calls.GetValueOrDefault(id) is { IsTraceOver: false })
+            traces.Join(id.Value, new SipPartyDto(dialled.SipCallId, SipPartyKind.Phone, $"{agent.Extension} {NameOf(agent.Id)}".TrimEnd()));
     }
 
     private void OnPhoneLeg(LiveAgent agent, TelephonyEvent fact)

@@ -50,7 +50,7 @@ internal sealed partial class Switchboard
 
     /// <summary>One who takes no calls, as their own desk shows them.</summary>
     private AgentDto Absent(AgentId id, string displayName) => new(
-        id.Value, displayName, Contracts.Desk.AgentState.SignedOut, Contracts.Desk.NotReadyReason.None, timeProvider.GetUtcNow(), null, null, false,
+        id.Value, displayName, Contracts.Desk.AgentState.SignedOut, Contracts.Desk.NotReadyReason.None, clock.GetUtcNow(), null, null, false,
         _agents.GetValueOrDefault(id)?.LegUp == true);
 
     private void TellAbsent(LiveAgent agent)

@@ -30,7 +30,7 @@ internal sealed partial class Switchboard(
     TrunkBoard trunks,
     InboundRoutes inbound,
     OwnerLoop loop,
-    TimeProvider timeProvider,
+    LiveClock clock,
     ILogger<Switchboard> logger)
 {
     private readonly Dictionary<CallId, LiveCall> _calls = [];
@@ -46,12 +46,12 @@ internal sealed partial class Switchboard(
     public int CallersOnLine => _callsByLeg.Count;
 
     /// <summary>Gives the core a fact or a request.</summary>
-    public CallCenterError Handle(CallCenterInput input) => core.Handle(input, timeProvider.GetUtcNow());
+    public CallCenterError Handle(CallCenterInput input) => core.Handle(input, clock.GetUtcNow());
 
     /// <summary>Carries out what the core wants; called after each action on the loop.</summary>
     public void Settle()
     {
-        var now = timeProvider.GetUtcNow();
+        var now = clock.GetUtcNow();
         if (core.NextDeadline <= now)
             core.HandleTimeout(now);
         while (core.TryTake(out var command))
@@ -59,6 +59,8 @@ internal sealed partial class Switchboard(
         foreach (var call in _dirty)
             Publish(call);
         _dirty.Clear();
+        if (_calls.Count == 0 && core.NextDeadline is null)
+            clock.Settle();
     }
 
     /// <summary>A browser of a member of staff rings the hotline.</summary>
@@ -92,7 +94,7 @@ internal sealed partial class Switchboard(
             QueueSnapshot(),
             rings && call?.Snapshot.RingEndsAt is { } endsAt ? call.ToPop(endsAt) : null,
             rings || call is null ? null : call.ToAgentsDto(NameOf(call.Snapshot.Agent)),
-            timeProvider.GetUtcNow());
+            clock.GetUtcNow());
     }
 
     /// <summary>A ticket was opened for a call that may still go on.</summary>
@@ -102,7 +104,7 @@ internal sealed partial class Switchboard(
             return;
         live.IncidentIds.Add(incident);
         live.IncidentNumber = number;
-        live.Append(new(timeProvider.GetUtcNow(), Contracts.Calls.CallEventKind.IncidentLinked, NameOf(live.Snapshot.Agent) ?? "system", number));
+        live.Append(new(clock.GetUtcNow(), Contracts.Calls.CallEventKind.IncidentLinked, NameOf(live.Snapshot.Agent) ?? "system", number));
         MarkDirty(live);
     }
 
@@ -137,7 +139,18 @@ internal sealed partial class Switchboard(
         if (call.WebConnection is { } connection)
             desk.WebCallChanged(connection, ToWebState(call));
         if (call is { CoreEnded: true, LegEnded: true } && !IsInWrapUp(call))
+        {
             _calls.Remove(call.Id);
+            EndTrace(call);
+        }
+    }
+
+    private void EndTrace(LiveCall call)
+    {
+        if (call.IsTraceOver)
+            return;
+        call.IsTraceOver = true;
+        traces.End(call.Id.Value);
     }
 
     private bool IsInWrapUp(LiveCall call)

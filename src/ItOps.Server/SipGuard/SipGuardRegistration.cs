@@ -7,6 +7,7 @@ internal static class SipGuardRegistration
     {
         services.AddSingleton<KnownNumbers>();
         services.AddSingleton<SipCertificate>();
+        services.AddSingleton<BanStore>();
         services.AddSingleton<BanList>().AddHostedService(provider => provider.GetRequiredService<BanList>());
         services.AddHostedService<LoopPulse>();
         return services;

@@ -22,13 +22,16 @@ internal sealed partial class CallTraces(
 {
     private const int StoredPerSecond = 50;
     private const int QueueBound = 1_000;
-    private const int DialogsPerCall = 16;
     private static readonly TimeSpan Tail = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan CleanEvery = TimeSpan.FromHours(1);
 
-    private readonly ConcurrentDictionary<Guid, string[]> _dialogs = new();
-    private readonly Channel<(Guid Call, string[] Dialogs, long EndedAt)> _ended =
-        Channel.CreateBounded<(Guid, string[], long)>(new BoundedChannelOptions(QueueBound) { SingleReader = true });
+    private readonly ConcurrentDictionary<Guid, TracedCall> _calls = new();
+    private readonly ConcurrentDictionary<string, TracedCall> _byDialog = new();
+    private readonly Channel<(Guid Call, TracedCall Trace, long EndedAt)> _ended =
+        Channel.CreateBounded<(Guid, TracedCall, long)>(new BoundedChannelOptions(QueueBound) { SingleReader = true });
+
+    private readonly Channel<(TracedCall Trace, string Dialog, long LeftAt)> _left =
+        Channel.CreateBounded<(TracedCall, string, long)>(new BoundedChannelOptions(QueueBound) { SingleReader = true });
 
     private long _skipped;
 
@@ -36,25 +39,38 @@ internal sealed partial class CallTraces(
     public long Skipped => Interlocked.Read(ref _skipped);
 
     /// <summary>A SIP leg belongs to a call.</summary>
-    public void Join(Guid call, string sipCallId)
+    public void Join(Guid call, SipPartyDto party)
     {
-        if (!options.Value.Trace || sipCallId.Length == 0)
+        if (!options.Value.Trace || party.CallId.Length == 0)
             return;
-        _dialogs.AddOrUpdate(call, _ => [sipCallId], (_, known) => known.Length < DialogsPerCall && !known.Contains(sipCallId) ? [.. known, sipCallId] : known);
+        var trace = _calls.GetOrAdd(call, static _ => new TracedCall());
+        if (trace.TryAdd(party))
+            _byDialog[party.CallId] = trace;
+    }
+
+    /// <summary>A SIP leg is over while its call goes on: its messages are kept with the call, however long that lasts.</summary>
+    public void Leave(string sipCallId)
+    {
+        if (_byDialog.TryRemove(sipCallId, out var trace))
+            _left.Writer.TryWrite((trace, sipCallId, clock.GetTimestamp()));
     }
 
     /// <summary>The call is over: its messages will be stored.</summary>
     public void End(Guid call)
     {
-        if (_dialogs.TryRemove(call, out var dialogs) && !_ended.Writer.TryWrite((call, dialogs, clock.GetTimestamp())))
+        if (!_calls.TryRemove(call, out var trace))
+            return;
+        foreach (var party in trace.Parties)
+            _byDialog.TryRemove(party.CallId, out _);
+        if (!_ended.Writer.TryWrite((call, trace, clock.GetTimestamp())))
             Interlocked.Increment(ref _skipped);
     }
 
     /// <summary>What there is of a call.</summary>
     public async Task<SipTraceDto> FindAsync(Guid call, CallChannel channel, CancellationToken cancellationToken)
     {
-        if (_dialogs.TryGetValue(call, out var dialogs))
-            return TracePacking.ToDto(await telephony.TraceAsync(dialogs), SipTraceState.Live);
+        if (_calls.TryGetValue(call, out var trace))
+            return await trace.ReadAsync(telephony, SipTraceState.Live);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var stored = await db.Set<StoredTrace>().AsNoTracking().FirstOrDefaultAsync(trace => trace.CallId == call, cancellationToken);
         if (stored is not null)
@@ -75,6 +91,7 @@ internal sealed partial class CallTraces(
                     cleanAt = clock.GetUtcNow() + CleanEvery;
                 }
 
+                await KeepLeftAsync();
                 await StoreDueAsync(Tail, stoppingToken);
                 await Task.Delay(TimeSpan.FromSeconds(1), clock, stoppingToken);
             }
@@ -85,13 +102,22 @@ internal sealed partial class CallTraces(
         }
     }
 
+    private async Task KeepLeftAsync()
+    {
+        while (_left.Reader.TryPeek(out var next) && clock.GetElapsedTime(next.LeftAt) >= Tail)
+        {
+            _left.Reader.TryRead(out next);
+            await next.Trace.KeepAsync(telephony, next.Dialog);
+        }
+    }
+
     private async Task StoreDueAsync(TimeSpan tail, CancellationToken cancellationToken)
     {
         List<StoredTrace> rows = [];
         while (rows.Count < StoredPerSecond && _ended.Reader.TryPeek(out var next) && clock.GetElapsedTime(next.EndedAt) >= tail)
         {
             _ended.Reader.TryRead(out next);
-            var trace = TracePacking.ToDto(await telephony.TraceAsync(next.Dialogs), SipTraceState.Stored);
+            var trace = await next.Trace.ReadAsync(telephony, SipTraceState.Stored);
             if (trace.Messages.Count > 0)
                 rows.Add(new StoredTrace { CallId = next.Call, StoredAt = clock.GetUtcNow(), Messages = trace.Messages.Count, Content = TracePacking.Pack(trace) });
         }

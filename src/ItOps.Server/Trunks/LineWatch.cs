@@ -44,6 +44,9 @@ internal sealed class LineWatch(
     {
         using var timer = new PeriodicTimer(TickInterval, timeProvider);
         while (await timer.WaitForNextTickAsync(cancellationToken))
+        {
             trunks.Tick();
+            await trunks.LocateAsync(cancellationToken);
+        }
     }
 }

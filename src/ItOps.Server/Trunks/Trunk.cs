@@ -38,6 +38,9 @@ internal sealed class Trunk
 
     public bool Enabled { get; set; }
 
+    /// <summary>A call that is redirected (3xx) goes on to the same number at another host of the provider's.</summary>
+    public bool FollowRedirects { get; set; }
+
     /// <summary>
     /// User part of our Contact in the registration, told to the provider alone: a call to it comes from there, whatever address it comes
     /// from.

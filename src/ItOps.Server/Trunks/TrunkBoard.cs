@@ -36,20 +36,37 @@ internal sealed class TrunkBoard(
     /// <summary>Starts a trunk, or starts it anew with changed settings. Calls that stand go on.</summary>
     public async Task UseAsync(Trunk trunk, CancellationToken cancellationToken)
     {
-        var hosts = new List<TrunkHost>();
-        foreach (var host in TrunkHost.Of(trunk))
-            hosts.Add(await host.ResolveAsync(cancellationToken));
+        var line = new TrunkLine(trunk, TrunkHost.Of(trunk), secrets.Unprotect(trunk.ProtectedSecret), lines, timeProvider);
+        if (trunk.Enabled)
+            foreach (var (index, uri, _) in line.NamesDue)
+                line.Locate(index, await lines.ResolveAsync(uri).WaitAsync(cancellationToken));
         lock (_gate)
         {
             StopLine(trunk.Id);
             if (trunk.Enabled)
             {
-                var line = new TrunkLine(trunk, hosts, secrets.Unprotect(trunk.ProtectedSecret), lines, timeProvider);
                 _lines[trunk.Id] = line;
                 line.Start();
             }
 
             Publish();
+        }
+    }
+
+    /// <summary>Looks up the names whose time is over, and those of hosts that don't answer. To be called every few seconds.</summary>
+    public async Task LocateAsync(CancellationToken cancellationToken)
+    {
+        List<(TrunkLine Line, int Index, string Uri, bool Afresh)> due;
+        lock (_gate)
+            due = [.. _lines.Values.SelectMany(line => line.NamesDue.Select(name => (line, name.Index, name.Uri, name.Afresh)))];
+        foreach (var (line, index, uri, afresh) in due)
+        {
+            var answer = await lines.ResolveAsync(uri, afresh).WaitAsync(cancellationToken);
+            lock (_gate)
+            {
+                if (_lines.GetValueOrDefault(line.Trunk.Id) == line && line.Locate(index, answer))
+                    Publish();
+            }
         }
     }
 
@@ -148,12 +165,24 @@ internal sealed class TrunkBoard(
         }
     }
 
+    /// <summary>Where a redirected call of ours may go on: where the trunk's settings allow it, and not to another number or another provider.</summary>
+    public IReadOnlyList<TrunkRoute> Follow(TrunkRoute route, IReadOnlyList<string> targets)
+    {
+        lock (_gate)
+        {
+            if (!_lines.TryGetValue(route.Trunk, out var line) || !line.Trunk.FollowRedirects)
+                return [];
+            return [.. targets.Where(target => RedirectRule.Allows(route.Request.Target, target, line.Hosts))
+                .Select(target => route with { Request = route.Request with { Target = target } })];
+        }
+    }
+
     private TrunkRoute Route(TrunkLine line, TrunkHost host, string number)
     {
         var trunk = line.Trunk;
         var shown = trunk.CallerNumber.Length > 0 ? trunk.CallerNumber : hotline.Current;
         var from = trunk is { CallerIdRule: CallerIdRule.UserInFrom, UserName: { Length: > 0 } user } ? user : shown;
-        return new TrunkRoute(trunk.Id, new DialRequest(host.UriOf(line.Rewrite(RewriteScope.Outbound, number)), from, "")
+        return new TrunkRoute(trunk.Id, trunk.Name, new DialRequest(host.UriOf(line.Rewrite(RewriteScope.Outbound, number)), from, "")
         {
             Peer = host.Addresses.Count > 0 ? host.Addresses[0] : null,
             CallerHost = trunk.Kind == TrunkKind.Register ? trunk.Host : null,

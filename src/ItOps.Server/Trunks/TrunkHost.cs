@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 
 namespace ItOps.Server.Trunks;
 
@@ -43,16 +42,4 @@ internal sealed record TrunkHost(string Name, int Port, string Transport)
 
     /// <summary>The URI of a number there; <c>#</c> must be escaped (RFC 3261 25.1).</summary>
     public string UriOf(string number) => $"sip:{number.Replace("#", "%23", StringComparison.Ordinal)}@{Uri[4..]}";
-
-    public async Task<TrunkHost> ResolveAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            return this with { Addresses = await Dns.GetHostAddressesAsync(Name, cancellationToken) };
-        }
-        catch (SocketException)
-        {
-            return this;
-        }
-    }
 }

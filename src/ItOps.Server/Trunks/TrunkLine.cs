@@ -10,7 +10,7 @@ namespace ItOps.Server.Trunks;
 /// half-dead main host does not make the line flap. A wrong password is no reason to move. A static trunk uses the first host that
 /// answers. Not thread-safe: <see cref="TrunkBoard"/> guards it.
 /// </summary>
-internal sealed class TrunkLine(Trunk trunk, IReadOnlyList<TrunkHost> hosts, string? secret, ISipLines lines, TimeProvider timeProvider)
+internal sealed class TrunkLine(Trunk trunk, IReadOnlyList<TrunkHost> initialHosts, string? secret, ISipLines lines, TimeProvider timeProvider)
 {
     private static readonly TimeSpan ProbeInterval = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan SwitchPause = TimeSpan.FromSeconds(15);
@@ -18,26 +18,29 @@ internal sealed class TrunkLine(Trunk trunk, IReadOnlyList<TrunkHost> hosts, str
     private static readonly TimeSpan LongestReturn = TimeSpan.FromHours(1);
     private static long _lastSerial;
 
+    private readonly TrunkHost[] _hosts = [.. initialHosts];
+    private readonly TrunkName[] _names = [.. initialHosts.Select(_ => new TrunkName(timeProvider))];
     private readonly string _serial = $"{Interlocked.Increment(ref _lastSerial)}";
-    private readonly bool?[] _reachable = new bool?[hosts.Count];
-    private readonly TimeSpan?[] _roundTrips = new TimeSpan?[hosts.Count];
+    private readonly bool?[] _reachable = new bool?[initialHosts.Count];
+    private readonly TimeSpan?[] _roundTrips = new TimeSpan?[initialHosts.Count];
     private readonly NumberRules _rules = new(trunk.Rules);
     private string _registration = "";
     private int _attempts;
     private int _active;
     private bool _isRegistered;
+    private bool _isStarted;
     private bool _hasFailed;
     private DateTimeOffset? _registeredUntil;
-    private DateTimeOffset _switchedAt;
+    private long _switchedAt;
     private TimeSpan _returnAfter = FirstReturn;
     private LineFaultDto? _fault;
     private int _refused;
 
     public Trunk Trunk => trunk;
 
-    public IReadOnlyList<TrunkHost> Hosts => hosts;
+    public IReadOnlyList<TrunkHost> Hosts => _hosts;
 
-    public TrunkHost ActiveHost => hosts[_active];
+    public TrunkHost ActiveHost => _hosts[_active];
 
     public int CallsNow { get; private set; }
 
@@ -46,7 +49,11 @@ internal sealed class TrunkLine(Trunk trunk, IReadOnlyList<TrunkHost> hosts, str
         : _reachable[_active] switch { true => TrunkState.Up, false => TrunkState.Down, null => TrunkState.Connecting };
 
     public TrunkStatusDto Status => new(
-        State, ActiveHost.Shown, _active > 0, _registeredUntil, _roundTrips[_active]?.TotalMilliseconds, CallsNow, _refused, _fault);
+        State, ActiveHost.Shown, _active > 0, _registeredUntil, _roundTrips[_active]?.TotalMilliseconds, CallsNow, _refused, _fault)
+    {
+        NameLostSince = _names[_active].LostSince,
+        HasAddress = ActiveHost.Addresses.Count > 0,
+    };
 
     public SipCredentials? Credentials => trunk.UserName is { Length: > 0 } user && secret is not null ? new(user, secret) : null;
 
@@ -54,15 +61,40 @@ internal sealed class TrunkLine(Trunk trunk, IReadOnlyList<TrunkHost> hosts, str
 
     public void Start()
     {
-        for (var index = 0; index < hosts.Count; index++)
-            lines.Qualify(ProbeOf(index), hosts[index].Uri, ProbeInterval);
+        _isStarted = true;
+        for (var index = 0; index < _hosts.Length; index++)
+            lines.Qualify(ProbeOf(index), _hosts[index].Uri, ProbeInterval);
         if (trunk.Kind == TrunkKind.Register)
             RegisterAt(0);
     }
 
+    /// <summary>The hosts whose names are to be looked up, and whether because they don't answer.</summary>
+    public IReadOnlyList<(int Index, string Uri, bool Afresh)> NamesDue =>
+        [.. Enumerable.Range(0, _hosts.Length).Where(index => _names[index].IsDue).Select(index => (index, _hosts[index].Uri, _names[index].IsDoubted))];
+
+    /// <summary>What a host's name means now. Without an answer its last addresses stay; true when they changed.</summary>
+    public bool Locate(int index, SipHostAnswer answer)
+    {
+        _names[index].Note(answer);
+        var known = _hosts[index].Addresses;
+        if (answer.Addresses.Count == 0 || answer.Addresses.ToHashSet().SetEquals(known))
+            return false;
+        _hosts[index] = _hosts[index] with { Addresses = answer.Addresses };
+        if (!_isStarted)
+            return true;
+        lines.Qualify(ProbeOf(index), _hosts[index].Uri, ProbeInterval);
+        if (trunk.Kind != TrunkKind.Register || index != _active)
+            return true;
+        if (known.Count == 0 && !_isRegistered)
+            RegisterAt(index);
+        else
+            lines.Reroute(_registration);
+        return true;
+    }
+
     public void Stop()
     {
-        for (var index = 0; index < hosts.Count; index++)
+        for (var index = 0; index < _hosts.Length; index++)
             lines.StopQualifying(ProbeOf(index));
         if (_registration.Length > 0)
             lines.Unregister(_registration);
@@ -129,6 +161,8 @@ internal sealed class TrunkLine(Trunk trunk, IReadOnlyList<TrunkHost> hosts, str
         }
 
         (_hasFailed, _registeredUntil) = (true, null);
+        if (IsWorthMoving(changed.Status))
+            _names[_active].Doubt();
         Note(changed.Status, changed.Reason);
         if (IsWorthMoving(changed.Status))
             MoveOn();
@@ -136,12 +170,13 @@ internal sealed class TrunkLine(Trunk trunk, IReadOnlyList<TrunkHost> hosts, str
 
     private void OnUnreachable(int index)
     {
+        _names[index].Doubt();
         if (index != _active)
             return;
         Note(408, "OPTIONS");
         if (trunk.Kind == TrunkKind.Register)
             MoveOn();
-        else if (hosts.Count > 1 && _reachable[1 - index] == true)
+        else if (_hosts.Length > 1 && _reachable[1 - index] == true)
             _active = 1 - index;
     }
 
@@ -153,7 +188,7 @@ internal sealed class TrunkLine(Trunk trunk, IReadOnlyList<TrunkHost> hosts, str
         {
             _active = 0;
         }
-        else if (timeProvider.GetUtcNow() - _switchedAt >= _returnAfter)
+        else if (timeProvider.GetElapsedTime(_switchedAt) >= _returnAfter)
         {
             _returnAfter = _returnAfter * 2 < LongestReturn ? _returnAfter * 2 : LongestReturn;
             RegisterAt(0);
@@ -162,7 +197,7 @@ internal sealed class TrunkLine(Trunk trunk, IReadOnlyList<TrunkHost> hosts, str
 
     private void MoveOn()
     {
-        if (hosts.Count < 2 || (_attempts > 1 && timeProvider.GetUtcNow() - _switchedAt < SwitchPause))
+        if (_hosts.Length < 2 || (_attempts > 1 && timeProvider.GetElapsedTime(_switchedAt) < SwitchPause))
             return;
         RegisterAt(1 - _active);
     }
@@ -171,12 +206,12 @@ internal sealed class TrunkLine(Trunk trunk, IReadOnlyList<TrunkHost> hosts, str
     {
         if (_registration.Length > 0)
             lines.Unregister(_registration);
-        (_active, _isRegistered, _registeredUntil, _switchedAt) = (index, false, null, timeProvider.GetUtcNow());
+        (_active, _isRegistered, _registeredUntil, _switchedAt) = (index, false, null, timeProvider.GetTimestamp());
         _registration = $"trunk/{_serial}/{++_attempts}";
         lines.Register(new SipRegistration(
             _registration,
-            hosts[index].Uri,
-            $"sip:{trunk.UserName}@{hosts[0].Name}",
+            _hosts[index].Uri,
+            $"sip:{trunk.UserName}@{_hosts[0].Name}",
             trunk.ContactUser,
             Credentials ?? new SipCredentials(trunk.UserName ?? "", "")));
     }
@@ -188,7 +223,7 @@ internal sealed class TrunkLine(Trunk trunk, IReadOnlyList<TrunkHost> hosts, str
 
     private int IndexOf(string probe)
     {
-        for (var index = 0; index < hosts.Count; index++)
+        for (var index = 0; index < _hosts.Length; index++)
             if (probe == ProbeOf(index))
                 return index;
         return -1;

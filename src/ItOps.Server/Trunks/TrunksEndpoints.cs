@@ -134,6 +134,7 @@ internal static class TrunksEndpoints
         trunk.BackupHost = string.IsNullOrWhiteSpace(request.BackupHost) ? null : request.BackupHost.Trim();
         trunk.UserName = string.IsNullOrWhiteSpace(request.UserName) ? null : request.UserName.Trim();
         (trunk.CallerIdRule, trunk.CallerNumber, trunk.ChannelLimit) = (request.CallerIdRule, request.CallerNumber, request.ChannelLimit);
+        trunk.FollowRedirects = request.FollowRedirects;
         trunk.Rules = [.. request.Rules.Select(ToRule)];
         if (request.Secret is { } secret)
         {
@@ -162,7 +163,10 @@ internal static class TrunksEndpoints
         trunk.ChannelLimit,
         trunk.BackupHost,
         trunk.Enabled,
-        board.StatusOf(trunk.Id));
+        board.StatusOf(trunk.Id))
+    {
+        FollowRedirects = trunk.FollowRedirects,
+    };
 
     /// <summary>What every change of a trunk needs.</summary>
     private sealed record Desk(ItOpsDbContext Db, TrunkBoard Board, TrunkSecrets Secrets, TimeProvider Clock)

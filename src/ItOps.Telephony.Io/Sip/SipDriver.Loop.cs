@@ -44,7 +44,7 @@ public sealed partial class SipDriver : IDisposable
         _streams = new SipTcpHub(options, _inbox, _locals, _bans, timeProvider);
         _overload = new SipOverload(options);
         _traces = new SipTraceBook(options.Trace);
-        _resolver = new SipResolver(options.NameServers, new Random(RandomNumberGenerator.GetInt32(int.MaxValue)));
+        _resolver = new SipResolver(options.NameServers, new Random(RandomNumberGenerator.GetInt32(int.MaxValue)), timeProvider);
         _agent = new SipUserAgent(options.UserAgent, RandomNumberGenerator.Fill);
         _thread = new Thread(Run) { IsBackground = true, Name = "SIP" };
     }

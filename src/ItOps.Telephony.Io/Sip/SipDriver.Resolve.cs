@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using ItOps.Telephony.Sip;
 using ItOps.Telephony.Sip.Messages;
 
@@ -7,26 +6,35 @@ namespace ItOps.Telephony.Io.Sip;
 
 public sealed partial class SipDriver
 {
-    private void ResolveThen(string target, Action<IReadOnlyList<SipFlow>> next)
+    /// <summary>The addresses of a host, by its time to live; the last good ones when no name server answers.</summary>
+    /// <param name="target">A SIP URI.</param>
+    /// <param name="afresh">What is known doesn't seem to work.</param>
+    public async Task<SipHostAnswer> ResolveAsync(string target, bool afresh = false)
+    {
+        if (!SipUri.TryParse(target, out SipUri? uri) || !uri!.IsSip)
+            return new SipHostAnswer([], false, Timeout.InfiniteTimeSpan);
+        SipAnswerLife life = new(_timeProvider, afresh);
+        IReadOnlyList<SipTarget> targets = await _resolver.ResolveAsync(uri, life);
+        return new SipHostAnswer([.. targets.Select(each => each.Remote.Address).Distinct()], life.IsCurrent, life.ValidFor);
+    }
+
+    /// <summary>Looks a registrar's name up anew; other targets count from the next attempt on.</summary>
+    public void Reroute(string registration)
+    {
+        if (_registrars.TryGetValue(registration, out string? registrar))
+            ResolveThen(registrar, flows => Post((agent, _) => agent.Reroute(registration, flows)), afresh: true);
+    }
+
+    private void ResolveThen(string target, Action<IReadOnlyList<SipFlow>> next, bool afresh = false)
     {
         if (!SipUri.TryParse(target, out SipUri? uri) || !uri!.IsSip)
             next([]);
         else
-            _ = ResolveAsync(uri, next);
+            _ = ResolveAsync(uri, next, afresh);
     }
 
-    private async Task ResolveAsync(SipUri uri, Action<IReadOnlyList<SipFlow>> next)
-    {
-        try
-        {
-            IReadOnlyList<SipTarget> targets = await _resolver.ResolveAsync(uri);
-            next([.. targets.Select(FlowTo).OfType<SipFlow>()]);
-        }
-        catch (SocketException)
-        {
-            next([]);
-        }
-    }
+    private async Task ResolveAsync(SipUri uri, Action<IReadOnlyList<SipFlow>> next, bool afresh) =>
+        next([.. (await _resolver.ResolveAsync(uri, afresh)).Select(FlowTo).OfType<SipFlow>()]);
 
     private SipFlow? FlowTo(SipTarget target)
     {

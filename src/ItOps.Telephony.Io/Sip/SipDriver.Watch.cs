@@ -12,6 +12,10 @@ public sealed partial class SipDriver
     /// <summary>Ignores an address (or the /64 of an IPv6 one) for a while.</summary>
     public void Ban(SipNetwork network, TimeSpan span) => Post((agent, now) => agent.Ban(network, span, now));
 
+    /// <summary>Takes up a ban of before a restart; a negative rest means that it is over.</summary>
+    public void RestoreBan(SipNetwork network, SipOffence why, TimeSpan left, int times) =>
+        Post((agent, now) => agent.RestoreBan(network, why, left, times, now));
+
     /// <summary>Ends a ban before its time, and forgives what led to it.</summary>
     public void LiftBan(SipNetwork network) => Post((agent, _) => agent.LiftBan(network));
 
@@ -53,8 +57,8 @@ public sealed partial class SipDriver
             case CallEnded { CallIdHeader.Length: > 0 } ended when _options.Trace.Enabled:
                 _traces.End(ended.CallIdHeader, _timeProvider.GetUtcNow());
                 break;
-            case RegistrationChanged { IsRegistered: false, Status: 408 or 503 } lost when _registrars.TryGetValue(lost.Name, out string? registrar):
-                ResolveThen(registrar, flows => Post((agent, _) => agent.Reroute(lost.Name, flows)));
+            case RegistrationChanged { IsRegistered: false, Status: 408 or 503 } lost:
+                Reroute(lost.Name);
                 break;
         }
     }

@@ -70,7 +70,7 @@ public sealed partial class SipDriver
         return call;
     }
 
-    /// <summary>Calls a user's most wanted registered phone; ends with 404 when none is registered.</summary>
+    /// <summary>Calls all registered phones of a user, of which the first to answer wins; ends with 404 when none is registered.</summary>
     public SipCallId InviteUser(string user, SipInvitation invitation)
     {
         SipCallId call = NewCall();
@@ -80,11 +80,7 @@ public sealed partial class SipDriver
 
     /// <summary>As <see cref="InviteUser(string, SipInvitation)"/>, for who has to know the call's id before its first fact can come.</summary>
     public void InviteUser(SipCallId call, string user, SipInvitation invitation) =>
-        Post((agent, now) =>
-        {
-            (string Contact, SipFlow Flow)? binding = agent.FindBindings(user).Select(each => ((string, SipFlow)?)each).FirstOrDefault();
-            agent.Invite(call, binding is { } found ? invitation with { Target = found.Contact } : invitation, binding?.Flow, now);
-        });
+        Post((agent, now) => agent.InviteUser(call, user, invitation, now));
 
     /// <summary>Registers us at a provider and keeps it so; <see cref="RegistrationChanged"/> tells how it stands.</summary>
     public void Register(SipRegistration registration)

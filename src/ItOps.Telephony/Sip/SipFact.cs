@@ -92,6 +92,9 @@ public sealed record AddressBanned(SipNetwork Network, SipOffence Why, TimeSpan 
 {
     /// <summary>Calls with this address stand, so that its messages still have to be looked at.</summary>
     public bool HoldsCalls { get; init; }
+
+    /// <summary>The ban stood before a restart; this is the rest of it.</summary>
+    public bool IsRestored { get; init; }
 }
 
 /// <summary>An address is listened to again.</summary>

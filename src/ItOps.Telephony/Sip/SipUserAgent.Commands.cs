@@ -48,6 +48,10 @@ public sealed partial class SipUserAgent
     /// <summary>Ignores an address for a while.</summary>
     public void Ban(SipNetwork network, TimeSpan span, TimeSpan now) => _core.Guard.Ban(network, span, now);
 
+    /// <summary>Takes up a ban of before a restart. With a rest that is negative the ban is over, and only how many there were is remembered.</summary>
+    public void RestoreBan(SipNetwork network, SipOffence why, TimeSpan left, int times, TimeSpan now) =>
+        _core.Guard.Restore(network, why, left, times, now);
+
     /// <summary>Ends a ban before its time, and forgives what led to it.</summary>
     public void LiftBan(SipNetwork network) => _core.Guard.Lift(network);
 
@@ -58,19 +62,30 @@ public sealed partial class SipUserAgent
 
     /// <summary>Calls somebody over the first flow that works (RFC 3263 4.3); without any the call ends with 404.</summary>
     /// <param name="call">An even number, chosen by the caller, never used before.</param>
-    public void Invite(SipCallId call, SipInvitation invitation, IReadOnlyList<SipFlow> flows, TimeSpan now)
+    public void Invite(SipCallId call, SipInvitation invitation, IReadOnlyList<SipFlow> flows, TimeSpan now) =>
+        Invite(call, invitation, flows.Count == 0 ? [] : [(invitation.Target, flows)], now);
+
+    /// <summary>
+    /// Calls all phones of a user at our registrar at once: the first answer wins, the others are cancelled (RFC 3326: completed
+    /// elsewhere). Without any phone the call ends with 404.
+    /// </summary>
+    /// <param name="call">An even number, chosen by the caller, never used before.</param>
+    public void InviteUser(SipCallId call, string user, SipInvitation invitation, TimeSpan now) =>
+        Invite(call, invitation, [.. FindBindings(user).Select(each => (each.Contact, (IReadOnlyList<SipFlow>)[each.Flow]))], now);
+
+    private void Invite(SipCallId call, SipInvitation invitation, IReadOnlyList<(string Target, IReadOnlyList<SipFlow> Flows)> branches, TimeSpan now)
     {
         SipCall created = new(_core, call, SipCallState.Calling);
-        if (flows.Count == 0)
+        if (branches.Count == 0)
         {
             created.Finish(SipEndCause.Failed, 404, "Target can't be resolved");
             created.Release();
             return;
         }
 
-        foreach (SipFlow flow in flows)
+        foreach (SipFlow flow in branches.SelectMany(each => each.Flows))
             _core.Guard.Lift(SipNetwork.Of(flow.Remote.Address)); // whom we call, we listen to
-        created.Outbound = new SipOutboundInvite(created, invitation, flows);
+        created.Outbound = new SipOutboundCall(created, invitation, branches);
         created.Outbound.Start(now);
     }
 }

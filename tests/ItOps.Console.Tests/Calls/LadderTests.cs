@@ -15,10 +15,27 @@ public sealed class LadderTests
             Message(3, true, "10.0.0.5:5060", "200 OK", 200, "INVITE"),
             Message(40, true, "10.0.0.9:5060", "INVITE")));
 
-        Assert.Equal(["10.0.0.5:5060", "10.0.0.1:5060", "10.0.0.9:5060"], ladder.Lifelines);
+        Assert.Equal(["10.0.0.5:5060", "10.0.0.1:5060", "10.0.0.9:5060"], ladder.Lifelines.Select(line => line.Address));
         Assert.Equal([(0, 1), (1, 0), (1, 2)], ladder.Arrows.Select(arrow => (arrow.From, arrow.To)));
         Assert.Equal(["+0.000", "+0.003", "+0.040"], ladder.Arrows.Select(arrow => arrow.Offset));
         Assert.Equal([null, "INVITE", null], ladder.Arrows.Select(arrow => arrow.About));
+    }
+
+    [Fact]
+    public void Each_party_has_its_own_lifeline_also_where_two_are_at_one_address()
+    {
+        var ladder = Ladder.Of(Trace(
+            Message(0, false, "10.0.0.5:5060", "INVITE"),
+            Message(5, true, "10.0.0.8:5060", "INVITE") with { CallId = "call-2" },
+            Message(5, true, "10.0.0.9:5060", "INVITE") with { CallId = "call-2" },
+            Message(9, true, "10.0.0.5:5060", "INVITE") with { CallId = "call-3" },
+            Message(20, false, "10.0.0.9:5060", "200 OK", 200) with { CallId = "call-2" }) with
+        {
+            Parties = [new("call-1", SipPartyKind.Caller, "10086"), new("call-2", SipPartyKind.Phone, "8001 Wang"), new("call-3", SipPartyKind.Trunk, "Unicom")],
+        });
+
+        Assert.Equal(["10086", null, "8001 Wang", "8001 Wang", "Unicom"], ladder.Lifelines.Select(line => line.Party?.Name));
+        Assert.Equal([(0, 1), (1, 2), (1, 3), (1, 4), (3, 1)], ladder.Arrows.Select(arrow => (arrow.From, arrow.To)));
     }
 
     [Theory]

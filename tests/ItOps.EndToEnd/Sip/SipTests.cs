@@ -13,6 +13,11 @@ public sealed class SipTests(DemoServer server) : IClassFixture<DemoServer>
     [InlineData("call")]
     [InlineData("late-offer")]
     [InlineData("hold")]
+    [InlineData("reliable-provisional")]
+    [InlineData("session-timer-ours")]
+    [InlineData("refer-stranger")]
+    [InlineData("multipart")]
+    [InlineData("multipart-without-description")]
     [InlineData("options")]
     [InlineData("unsupported-codec")]
     [InlineData("unknown-method")]
@@ -52,6 +57,37 @@ public sealed class SipTests(DemoServer server) : IClassFixture<DemoServer>
 
         result.AssertPassed();
         await AssertNoCallLeftAsync();
+    }
+
+    [Fact]
+    public async Task Session_that_the_server_refreshes_survives_a_crossing_change()
+    {
+        Programs.Require(Programs.Sipp);
+
+        var result = await SippScenario.RunAsync("session-timer-glare", Target, TimeSpan.FromSeconds(75)); // half of the least interval is 45 s
+
+        result.AssertPassed();
+    }
+
+    [Fact]
+    public async Task A_request_that_comes_by_two_ways_is_served_once()
+    {
+        using var wire = new SipWire(server.Process.Settings.SipPort);
+        var invite = wire.Invite();
+        await wire.SendAsync(invite);
+        await wire.SendAsync(System.Text.RegularExpressions.Regex.Replace(invite, "branch=z9hG4bK", "branch=z9hG4bKmerged"));
+
+        var refused = await wire.FinalAsync();
+        if (refused.StartsWith("SIP/2.0 200", StringComparison.Ordinal))
+        {
+            await wire.SendAsync(wire.Within(refused, "ACK", 1));
+            await wire.SendBackAsync(wire.Within(refused, "BYE", 2), "BYE");
+            refused = await wire.FinalAsync();
+        }
+
+        // RFC 3261 8.2.2.2
+        Assert.StartsWith("SIP/2.0 482", refused, StringComparison.Ordinal);
+        Assert.Contains("branch=z9hG4bKmerged", refused, StringComparison.Ordinal);
     }
 
     [Fact]

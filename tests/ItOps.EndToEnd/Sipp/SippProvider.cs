@@ -8,13 +8,16 @@ internal sealed class SippProvider : IAsyncDisposable
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("itops-provider-");
     private readonly Process process;
 
-    public SippProvider(string scenario)
+    /// <param name="gateway">Where the scenario sends calls on to, if it does.</param>
+    public SippProvider(string scenario, int gateway = 0)
     {
+        File.WriteAllBytes(Path.Combine(folder.FullName, "tone.al"), Tone());
         Port = Ports.Reserve();
         var start = new ProcessStartInfo(
             Programs.Sipp,
             [
                 "-sf", Path.Combine(AppContext.BaseDirectory, "Sipp", "Scenarios", $"{scenario}.xml"), "-i", "127.0.0.1", "-p", $"{Port}", "-mp", $"{Ports.Reserve(8)}",
+                "-key", "tone", Path.Combine(folder.FullName, "tone.al"), "-key", "gateway", $"{gateway}",
                 "-nostdin", "-deadcall_wait", "0", "-trace_msg", "-message_file", "messages.log", "-trace_err", "-error_file", "errors.log",
             ])
         {
@@ -32,6 +35,13 @@ internal sealed class SippProvider : IAsyncDisposable
     }
 
     public int Port { get; }
+
+    /// <summary>Ten seconds of the caller's 1 kHz in G.711 A-law: eight samples a period.</summary>
+    private static byte[] Tone()
+    {
+        byte[] period = [0xd5, 0xb3, 0xba, 0xb3, 0xd5, 0x33, 0x3a, 0x33];
+        return [.. Enumerable.Range(0, 10_000).SelectMany(_ => period)];
+    }
 
     /// <summary>All messages so far.</summary>
     public string Messages

@@ -12,12 +12,16 @@ internal static class SippScenario
     /// <param name="target">Host and port of the server.</param>
     /// <param name="calls">How many calls to make.</param>
     /// <param name="arguments">Further arguments of sipp.</param>
-    public static async Task<SippResult> RunAsync(string name, string target, int calls = 1, params string[] arguments)
+    public static Task<SippResult> RunAsync(string name, string target, int calls = 1, params string[] arguments) =>
+        RunAsync(name, target, Limit, calls, arguments);
+
+    /// <param name="limit">For scenarios that take their time.</param>
+    public static async Task<SippResult> RunAsync(string name, string target, TimeSpan limit, int calls = 1, params string[] arguments)
     {
         var folder = Directory.CreateTempSubdirectory("itops-sipp-");
         try
         {
-            return await RunAsync(folder.FullName, name, target, calls, arguments);
+            return await RunAsync(folder.FullName, name, target, limit, calls, arguments);
         }
         finally
         {
@@ -25,14 +29,14 @@ internal static class SippScenario
         }
     }
 
-    private static async Task<SippResult> RunAsync(string folder, string name, string target, int calls, string[] arguments)
+    private static async Task<SippResult> RunAsync(string folder, string name, string target, TimeSpan limit, int calls, string[] arguments)
     {
         var scenario = Path.Combine(AppContext.BaseDirectory, "Sipp", "Scenarios", $"{name}.xml");
         var start = new ProcessStartInfo(
             Programs.Sipp,
             [
                 target, "-sf", scenario, "-i", "127.0.0.1", "-p", $"{Ports.Reserve()}", "-mp", $"{Ports.Reserve(8)}", "-s", "4000", "-m", $"{calls}",
-                "-timeout", $"{Limit.TotalSeconds - 5}s", "-timeout_error", "-recv_timeout", "10000", "-nostdin",
+                "-timeout", $"{limit.TotalSeconds - 5}s", "-timeout_error", "-recv_timeout", "10000", "-nostdin",
                 "-trace_err", "-error_file", "errors.log", "-trace_msg", "-message_file", "messages.log", .. arguments,
             ])
         {
@@ -45,7 +49,7 @@ internal static class SippScenario
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
-        using var timeout = new CancellationTokenSource(Limit);
+        using var timeout = new CancellationTokenSource(limit);
         try
         {
             await process.WaitForExitAsync(timeout.Token);

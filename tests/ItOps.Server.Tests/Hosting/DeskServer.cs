@@ -14,11 +14,16 @@ public class DeskServer : WebApplicationFactory<Program>
 {
     public const string Password = "Correct-Horse-7";
 
-    private readonly string dataDirectory = Directory.CreateTempSubdirectory("itops-test-").FullName;
+    private readonly KeptData ownData = new();
 
     public Dictionary<string, string> Settings { get; } = new() { ["ItOps:Demo:Enabled"] = "true" };
 
-    public string RecordingDirectory => Path.Combine(dataDirectory, "recordings");
+    /// <summary>A folder that outlives this server; null for one of its own.</summary>
+    public string? KeptIn { get; init; }
+
+    public string RecordingDirectory => Path.Combine(DataDirectory, "recordings");
+
+    private string DataDirectory => KeptIn ?? ownData.Folder;
 
     /// <summary>A browser that is not signed in.</summary>
     public HttpClient Anonymous() => CreateClient();
@@ -36,7 +41,7 @@ public class DeskServer : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        builder.UseSetting("ItOps:DataDirectory", dataDirectory);
+        builder.UseSetting("ItOps:DataDirectory", DataDirectory);
         builder.UseSetting("ItOps:Demo:Password", Password);
         builder.UseSetting("ItOps:Sip:Port", "0");
         builder.UseSetting("ItOps:Media:BrowserPort", "0");
@@ -49,8 +54,7 @@ public class DeskServer : WebApplicationFactory<Program>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(dataDirectory, recursive: true);
+        ownData.Dispose();
         GC.SuppressFinalize(this);
     }
 }

@@ -44,6 +44,40 @@ public sealed class BanTests(SipServer server) : IClassFixture<SipServer>
         await caller.AwaitAsync(200);
     }
 
+    [Fact]
+    public async Task Bans_go_on_after_a_restart_and_those_that_are_lifted_do_not()
+    {
+        using var data = new Hosting.KeptData();
+        var until = DateTimeOffset.MinValue;
+        await using (var first = new Hosting.SipServer { KeptIn = data.Folder })
+        {
+            using var client = await first.SignInAsync("admin");
+            (await client.PostAsJsonAsync(ApiRoutes.Bans, new BanRequest("192.0.2.7", 90))).EnsureSuccessStatusCode();
+            (await client.PostAsJsonAsync(ApiRoutes.Bans, new BanRequest("192.0.2.8", 90))).EnsureSuccessStatusCode();
+            until = (await Eventually(client, bans => bans.Count == 2 ? bans.First(ban => ban.Address == "192.0.2.7") : null)).Until;
+            await client.DeleteAsync(new Uri($"{ApiRoutes.Bans}?address=192.0.2.8", UriKind.Relative));
+            await Eventually(client, bans => bans.Count == 1 ? "lifted" : null);
+        }
+
+        await using var second = new Hosting.SipServer { KeptIn = data.Folder };
+        using var again = await second.SignInAsync("admin");
+        var ban = await Eventually(again, bans => bans.FirstOrDefault());
+        Assert.Equal(("192.0.2.7", BanReason.ByHand, 1), (ban.Address, ban.Reason, ban.Times));
+        Assert.Equal(0, (ban.Until - until).TotalSeconds, tolerance: 1);
+        (await again.DeleteAsync(new Uri($"{ApiRoutes.Bans}?address=192.0.2.7", UriKind.Relative))).EnsureSuccessStatusCode();
+        await Eventually(again, bans => bans.Count == 0 ? "lifted" : null);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    public void Clock_that_was_set_while_the_server_was_down_makes_no_ban_longer_than_it_was(int hours)
+    {
+        var now = new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.Zero);
+        var ban = new ItOps.Server.SipGuard.StoredBan { Address = "192.0.2.7", Since = now, Until = now.AddMinutes(4) };
+        Assert.InRange(ItOps.Server.SipGuard.BanList.RestOf(ban, now.AddHours(hours)), TimeSpan.FromHours(-1), TimeSpan.FromMinutes(4));
+    }
+
     [Theory]
     [InlineData("not an address", 10)]
     [InlineData("192.0.2.1", 0)]

@@ -23,6 +23,14 @@ internal sealed class LineLog : ISipLines
 
     public void Unregister(string name) => Unregistered.Add(name);
 
+    public List<string> Rerouted { get; } = [];
+
+    public SipHostAnswer Names { get; set; } = new([], false, TimeSpan.FromSeconds(15));
+
+    public void Reroute(string registration) => Rerouted.Add(registration);
+
+    public Task<SipHostAnswer> ResolveAsync(string target, bool afresh = false) => Task.FromResult(Names);
+
     public void Qualify(string name, string target, TimeSpan interval) => Probes[name] = target;
 
     public void QualifyBinding(string name, string user, string contact, TimeSpan interval) => Probes[name] = contact;

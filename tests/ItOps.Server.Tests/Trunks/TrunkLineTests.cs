@@ -1,6 +1,7 @@
 using System.Net;
 using ItOps.Contracts.Telephony;
 using ItOps.Server.Trunks;
+using ItOps.Telephony.Io;
 using ItOps.Telephony.Sip;
 using Microsoft.Extensions.Time.Testing;
 
@@ -119,6 +120,105 @@ public sealed class TrunkLineTests
     }
 
     [Fact]
+    public void Host_that_moved_is_asked_and_registered_at_by_its_new_address()
+    {
+        var line = Start(TrunkKind.Register);
+        Registered(line, TimeSpan.FromMinutes(10));
+
+        Assert.True(line.Locate(0, Answer("203.0.113.9")));
+
+        Assert.Equal(IPAddress.Parse("203.0.113.9"), Assert.Single(line.Hosts[0].Addresses));
+        Assert.Equal(_lines.Latest.Name, Assert.Single(_lines.Rerouted));
+        Assert.Single(_lines.Registrations);
+        Assert.Equal(TrunkState.Up, line.State);
+    }
+
+    [Fact]
+    public void Last_good_address_stays_in_use_while_no_name_server_answers_and_since_when_is_told()
+    {
+        var line = Start(TrunkKind.Static);
+        line.Locate(0, Answer("198.51.100.1"));
+        Assert.Null(line.Status.NameLostSince);
+        var lost = _time.GetUtcNow();
+
+        Assert.False(line.Locate(0, Answer("198.51.100.1") with { IsCurrent = false }));
+        _time.Advance(TimeSpan.FromMinutes(5));
+        Assert.False(line.Locate(0, new SipHostAnswer([], false, TimeSpan.FromSeconds(15))));
+
+        Assert.Equal((lost, true), (line.Status.NameLostSince, line.Status.HasAddress));
+        Assert.Equal(IPAddress.Parse("198.51.100.1"), Assert.Single(line.Hosts[0].Addresses));
+        line.Locate(0, Answer("198.51.100.1"));
+        Assert.Null(line.Status.NameLostSince);
+    }
+
+    [Fact]
+    public void Name_is_looked_up_when_its_time_is_over_and_at_once_when_the_host_is_silent()
+    {
+        var line = Start(TrunkKind.Static);
+        line.Locate(0, Answer("198.51.100.1"));
+        line.Locate(1, Answer("198.51.100.2"));
+        Assert.Empty(line.NamesDue);
+
+        line.Take(new PeerReachabilityChanged(_lines.ProbeOf(Main), false, null));
+        Assert.Equal((0, Main, true), Assert.Single(line.NamesDue));
+        line.Locate(0, Answer("198.51.100.1"));
+        Assert.Empty(line.NamesDue);
+
+        _time.Advance(TimeSpan.FromMinutes(5));
+        Assert.Equal([(0, false), (1, false)], line.NamesDue.Select(name => (name.Index, name.Afresh)));
+    }
+
+    [Fact]
+    public void Trunk_that_could_not_be_found_registers_as_soon_as_its_name_is_known()
+    {
+        var line = Start(TrunkKind.Register, isKnown: false);
+        Refused(line, 404);
+        Assert.False(line.Status.HasAddress);
+        var attempts = _lines.Registrations.Count;
+
+        line.Locate(line.Status.OnBackup ? 1 : 0, Answer("198.51.100.1"));
+
+        Assert.Equal(attempts + 1, _lines.Registrations.Count);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    public void Clock_that_is_set_does_not_make_the_line_flap(int hours)
+    {
+        var time = new Hosting.SteppedTime();
+        var line = Start(TrunkKind.Register, time: time);
+        Refused(line, 408);
+        Registered(line, TimeSpan.FromMinutes(10));
+        line.Take(new PeerProbed(_lines.ProbeOf(Main), TimeSpan.FromMilliseconds(12)));
+
+        time.Step(TimeSpan.FromHours(hours));
+        line.Tick();
+        Assert.Equal(Backup, _lines.Latest.Registrar);
+        time.Advance(TimeSpan.FromSeconds(61));
+        line.Tick();
+
+        Assert.Equal(Main, _lines.Latest.Registrar);
+    }
+
+    [Theory]
+    [InlineData("sip:10010@198.51.100.1:5090;transport=tcp", true)]
+    [InlineData("sip:10010@gw2.provider.example", true)]
+    [InlineData("sip:10010@provider.example", true)]
+    [InlineData("sip:16899@provider.example", false)] // another number may cost
+    [InlineData("sip:10010@203.0.113.66", false)] // a stranger's host
+    [InlineData("sip:10010@notprovider.example", false)]
+    [InlineData("sip:10010@provider.example;maddr=203.0.113.66", false)]
+    [InlineData("tel:10010", false)]
+    [InlineData("sips:10010@provider.example", false)]
+    [InlineData("nonsense", false)]
+    public void Redirect_leads_to_the_same_number_at_the_same_provider_only(string target, bool isAllowed)
+    {
+        TrunkHost[] hosts = [new("provider.example", 5060, "udp") { Addresses = [IPAddress.Parse("198.51.100.1")] }];
+        Assert.Equal(isAllowed, RedirectRule.Allows("sip:10010@provider.example:5060", target, hosts));
+    }
+
+    [Fact]
     public void Channels_are_counted_and_the_one_too_many_is_refused_and_told()
     {
         var line = Start(TrunkKind.Static, channels: 2);
@@ -139,15 +239,17 @@ public sealed class TrunkLineTests
         Assert.Equal(_lines.Latest.Name, Assert.Single(_lines.Unregistered));
     }
 
-    private TrunkLine Start(TrunkKind kind, int channels = 10)
+    private static SipHostAnswer Answer(string address) => new([IPAddress.Parse(address)], true, TimeSpan.FromMinutes(5));
+
+    private TrunkLine Start(TrunkKind kind, int channels = 10, bool isKnown = true, TimeProvider? time = null)
     {
         var trunk = new Trunk
         {
             Id = Guid.NewGuid(), Name = "Provider", Kind = kind, Host = "198.51.100.1", Port = 5060, Transport = "udp", UserName = "4000",
             CallerNumber = "", ChannelLimit = channels, BackupHost = "198.51.100.2:5080", Enabled = true, ContactUser = "t1a2b",
         };
-        var hosts = TrunkHost.Of(trunk).Select(host => host with { Addresses = [IPAddress.Parse(host.Name)] }).ToList();
-        var line = new TrunkLine(trunk, hosts, "secret", _lines, _time);
+        var hosts = TrunkHost.Of(trunk).Select(host => isKnown ? host with { Addresses = [IPAddress.Parse(host.Name)] } : host).ToList();
+        var line = new TrunkLine(trunk, hosts, "secret", _lines, time ?? _time);
         line.Start();
         return line;
     }

@@ -29,6 +29,13 @@ internal sealed class DnsLoopback : IDisposable
     public DnsLoopback Pointer(string name, ushort order, ushort preference, string service, string replacement) =>
         Add(name, Naptr, [.. Number(order), .. Number(preference), .. Text("s"), .. Text(service), .. Text(""), .. Name(replacement)]);
 
+    /// <summary>Forgets the zone.</summary>
+    public DnsLoopback Clear()
+    {
+        _zone.Clear();
+        return this;
+    }
+
     public void Dispose() => _socket.Dispose();
 
     private DnsLoopback Add(string name, ushort type, byte[] data)

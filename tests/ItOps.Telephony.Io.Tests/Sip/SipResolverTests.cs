@@ -51,7 +51,7 @@ public sealed class SipResolverTests : IDisposable
         _dns.Server("_sip._udp.provider.example", 10, 90, 5060, "much.provider.example")
             .Server("_sip._udp.provider.example", 10, 10, 5060, "little.provider.example")
             .Address("much.provider.example", "192.0.2.1").Address("little.provider.example", "192.0.2.2");
-        SipResolver resolver = new([_dns.EndPoint], new Random(5));
+        SipResolver resolver = new([_dns.EndPoint], new Random(5), TimeProvider.System);
         int first = 0;
         for (int draw = 0; draw < 200; draw++)
             first += (await resolver.ResolveAsync(Parse("sip:provider.example")))[0].Remote.Address.ToString() == "192.0.2.1" ? 1 : 0;
@@ -74,7 +74,7 @@ public sealed class SipResolverTests : IDisposable
         dead.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         IPEndPoint unanswered = (IPEndPoint)dead.LocalEndPoint!;
         dead.Close(); // nothing listens there: refused at once
-        Assert.Empty(await new SipResolver([unanswered], new Random(1)).ResolveAsync(Parse("sip:provider.example:5060")));
+        Assert.Empty(await new SipResolver([unanswered], new Random(1), TimeProvider.System).ResolveAsync(Parse("sip:provider.example:5060")));
     }
 
     [Fact]
@@ -124,5 +124,5 @@ public sealed class SipResolverTests : IDisposable
     private static SipUri Parse(string uri) => SipUri.TryParse(uri, out SipUri? parsed) ? parsed! : throw new ArgumentException(uri);
 
     private async Task<IEnumerable<string>> ResolveAsync(string uri) =>
-        (await new SipResolver([_dns.EndPoint], new Random(1)).ResolveAsync(Parse(uri))).Select(each => $"{each.Transport} {each.Remote}");
+        (await new SipResolver([_dns.EndPoint], new Random(1), TimeProvider.System).ResolveAsync(Parse(uri))).Select(each => $"{each.Transport} {each.Remote}");
 }

@@ -16,6 +16,49 @@ public sealed class CalledPartyTests
         Assert.Equal(("8001", "Ann", "4000", SipPeer.Sdp), (invite.CallerUser, invite.CallerDisplay, invite.CalledUser, invite.Offer));
     }
 
+    [Theory]
+    [InlineData("application/isup", "Content-Disposition: signal;handling=optional\r\n", 100)]
+    [InlineData("application/isup", "", 100)]
+    [InlineData("application/isup", "Content-Disposition: signal;handling=required\r\n", 415)]
+    public void Description_is_found_among_other_parts_unless_one_must_be_understood_that_is_not(string type, string disposition, int status)
+    {
+        SipWire wire = new();
+        string body = $"a preamble\r\n--b:1\r\nContent-Type: {type}\r\n{disposition}\r\n01\r\n--b:1\r\ncontent-type: application/sdp;charset=utf-8\r\n" +
+            $"Content-Disposition: session;handling=required\r\n\r\n{SipPeer.Sdp}\r\n--b:1--\r\n";
+        string sent = Assert.Single(wire.Send(SipWire.Request("INVITE", more: "Content-Type: multipart/mixed; boundary=\"b:1\"\r\n", body: body)));
+        Assert.Equal(status, SipWire.StatusOf(sent));
+        Assert.Equal(status == 100 ? SipPeer.Sdp : null, wire.Facts.OfType<IncomingInvite>().FirstOrDefault()?.Offer);
+    }
+
+    [Theory]
+    [InlineData("application/sdp", "early-session;handling=required", 415)] // RFC 3959: not the session's
+    [InlineData("text/plain", "render;handling=optional", 100)] // nothing but what may be passed over: a late offer
+    [InlineData("text/plain", "render", 415)]
+    public void Multipart_without_a_usable_description(string type, string disposition, int status)
+    {
+        SipWire wire = new();
+        string body = $"--b\r\nContent-Type: {type}\r\nContent-Disposition: {disposition}\r\n\r\n{SipPeer.Sdp}\r\n--b--\r\n";
+        string sent = Assert.Single(wire.Send(SipWire.Request("INVITE", more: "Content-Type: multipart/mixed;boundary=b\r\n", body: body)));
+        Assert.Equal(status, SipWire.StatusOf(sent));
+        Assert.Equal(status == 415 ? "application/sdp, multipart/mixed" : null, SipWire.Header(sent, "Accept"));
+        Assert.Null(wire.Facts.OfType<IncomingInvite>().FirstOrDefault()?.Offer);
+    }
+
+    [Fact]
+    public void Nested_alternatives_give_the_best_and_bottomless_ones_give_nothing()
+    {
+        string better = SipPeer.Sdp.Replace("4000", "4002", StringComparison.Ordinal);
+        string inner = $"--i\r\nContent-Type: application/sdp\r\n\r\n{SipPeer.Sdp}\r\n--i\r\nContent-Type: application/sdp\r\n\r\n{better}\r\n--i--";
+        SipWire wire = new();
+        wire.Send(SipWire.Request("INVITE", more: "Content-Type: multipart/mixed;boundary=o\r\n", body: $"--o\r\nContent-Type: multipart/alternative;boundary=i\r\n\r\n{inner}\r\n--o--"));
+        Assert.Equal(better, Assert.Single(wire.Facts.OfType<IncomingInvite>()).Offer);
+
+        string deep = SipPeer.Sdp;
+        for (int level = 0; level < 5; level++)
+            deep = $"--l{level}\r\nContent-Type: {(level == 0 ? "application/sdp" : $"multipart/mixed;boundary=l{level - 1}")}\r\n\r\n{deep}\r\n--l{level}--";
+        Assert.Equal(415, SipWire.StatusOf(Assert.Single(new SipWire().Send(SipWire.Request("INVITE", more: "Content-Type: multipart/mixed;boundary=l4\r\n", body: deep)))));
+    }
+
     [Fact]
     public void Repeated_invite_gets_the_last_provisional_again_and_no_second_call()
     {

@@ -47,6 +47,35 @@ public sealed class CallingPartyTests
     }
 
     [Fact]
+    public void Answer_without_a_description_confirms_the_early_media_of_the_phone_that_answered()
+    {
+        Invite();
+        Respond(183, "a", body: SipPeer.Sdp);
+        Respond(183, "b", body: SipPeer.Sdp.Replace("4000", "4002", StringComparison.Ordinal));
+        Respond(180, "c");
+        Respond(200, "a");
+        Assert.Equal(SipPeer.Sdp, Assert.Single(_wire.Facts.OfType<CallAnswered>()).Sdp);
+        Assert.Equal(3, _wire.Facts.OfType<CallProgressed>().Count());
+    }
+
+    [Fact]
+    public void All_further_answers_of_a_fork_are_hung_up_with_the_reason()
+    {
+        Invite();
+        Respond(180, "a");
+        Respond(180, "b");
+        Respond(200, "b", body: SipPeer.Sdp);
+        foreach (string tag in (string[])["a", "c", "d"])
+        {
+            List<string> sent = Respond(200, tag, body: SipPeer.Sdp);
+            Assert.Equal(["ACK", "BYE"], sent.Select(each => each.Split(' ')[0]));
+            Assert.Equal("SIP;cause=200;text=\"Call completed elsewhere\"", SipWire.Header(sent[1], "Reason"));
+        }
+
+        Assert.Empty(_wire.Facts.OfType<CallEnded>());
+    }
+
+    [Fact]
     public void Requests_follow_the_record_route_in_reverse()
     {
         Invite();
@@ -92,6 +121,68 @@ public sealed class CallingPartyTests
         Assert.NotEqual(SipWire.Header(first, "Via"), SipWire.Header(sent[1], "Via"));
         Assert.Contains("nc=00000001", SipWire.Header(sent[1], credentials), StringComparison.Ordinal);
         Assert.All(_wire.Facts, static fact => Assert.IsType<CallPlaced>(fact));
+    }
+
+    [Fact]
+    public void Second_nonce_of_a_proxy_and_of_the_server_behind_it_are_answered_side_by_side()
+    {
+        Invite(new SipCredentials("8001", "secret"));
+        _invite = Challenge(407, "Proxy-Authenticate: Digest realm=\"p\", nonce=\"n1\", qop=\"auth\"\r\n");
+        _invite = Challenge(401, "WWW-Authenticate: Digest realm=\"s\", nonce=\"n2\", qop=\"auth\"\r\n");
+        Assert.Contains("nc=00000002", SipWire.Header(_invite, "Proxy-Authorization"), StringComparison.Ordinal);
+        Assert.Contains("nc=00000001", SipWire.Header(_invite, "Authorization"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Requests_within_the_dialog_count_the_nonce_on()
+    {
+        SetUpWithNonce("n1");
+        string bye = Assert.Single(_wire.Act((agent, now) => agent.HangUp(Call, null, now)));
+        Assert.Contains("nonce=\"n1\"", SipWire.Header(bye, "Authorization"), StringComparison.Ordinal);
+        Assert.Contains("nc=00000002", SipWire.Header(bye, "Authorization"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(401, "WWW-Authenticate", "Authorization", ", stale=true")]
+    [InlineData(401, "WWW-Authenticate", "Authorization", "")]
+    [InlineData(407, "Proxy-Authenticate", "Proxy-Authorization", "")]
+    public void Challenged_bye_is_sent_again_with_credentials(int status, string challenge, string credentials, string stale)
+    {
+        SetUpWithNonce("n1");
+        _invite = Assert.Single(_wire.Act((agent, now) => agent.HangUp(Call, null, now)));
+        string again = Assert.Single(Respond(status, "a", $"{challenge}: Digest realm=\"r\", nonce=\"n2\", qop=\"auth\"{stale}\r\n"));
+        Assert.Equal("4 BYE", SipWire.Header(again, "CSeq"));
+        Assert.Contains("nonce=\"n2\"", SipWire.Header(again, credentials), StringComparison.Ordinal);
+        Assert.Contains("nc=00000001", SipWire.Header(again, credentials), StringComparison.Ordinal);
+        _invite = again;
+        Respond(200, "a");
+        Assert.Equal(0, _wire.Agent.Counters.Calls);
+    }
+
+    [Fact]
+    public void Challenged_reinvite_is_answered_and_its_ack_bears_the_credentials()
+    {
+        SetUpWithNonce("n1");
+        _invite = Assert.Single(_wire.Act((agent, now) => agent.Reinvite(Call, SipPeer.Sdp, now)));
+        _invite = Challenge(401, "WWW-Authenticate: Digest realm=\"r\", nonce=\"n2\", qop=\"auth\", stale=true\r\n");
+        string ack = Assert.Single(Respond(200, "a", body: SipPeer.Sdp));
+        Assert.Equal((SipWire.Header(_invite, "Authorization"), "4 ACK"), (SipWire.Header(ack, "Authorization"), SipWire.Header(ack, "CSeq")));
+        Assert.Equal(200, Assert.Single(_wire.Facts.OfType<CallReinviteCompleted>()).Status);
+    }
+
+    [Fact]
+    public void Server_whose_nonces_are_stale_for_ever_is_left_alone_and_the_call_still_ends()
+    {
+        SetUpWithNonce("n1");
+        _invite = Assert.Single(_wire.Act((agent, now) => agent.HangUp(Call, null, now)));
+        int rounds = 0;
+        while (Respond(401, "a", $"WWW-Authenticate: Digest realm=\"r\", nonce=\"s{rounds}\", qop=\"auth\", stale=true\r\n") is [var again])
+        {
+            _invite = again;
+            Assert.True(++rounds < 10);
+        }
+
+        Assert.Equal((4, 0), (rounds, _wire.Agent.Counters.Calls));
     }
 
     [Fact]
@@ -155,6 +246,33 @@ public sealed class CallingPartyTests
     }
 
     [Fact]
+    public void Refused_refresh_is_tried_again_and_the_call_ends_with_the_session()
+    {
+        Invite();
+        Respond(200, "a", "Require: timer\r\nSession-Expires: 100;refresher=uac\r\nAllow: INVITE, UPDATE\r\n", SipPeer.Sdp);
+        foreach (double after in (double[])[50, 25, 12.5, 6.25])
+        {
+            _invite = _wire.Wait(TimeSpan.FromSeconds(after))[0];
+            Assert.StartsWith("UPDATE ", _invite, StringComparison.Ordinal);
+            Respond(500, "a");
+        }
+
+        Assert.StartsWith("BYE ", _wire.Wait(TimeSpan.FromSeconds(6.25))[0], StringComparison.Ordinal);
+        Assert.Equal(SipEndCause.TimedOut, Assert.Single(_wire.Facts.OfType<CallEnded>()).Cause);
+    }
+
+    [Fact]
+    public void Refresh_that_is_too_brief_for_the_peer_is_raised_to_its_minimum_at_once()
+    {
+        Invite();
+        Respond(200, "a", "Require: timer\r\nSession-Expires: 100;refresher=uac\r\nAllow: INVITE, UPDATE\r\n", SipPeer.Sdp);
+        _invite = _wire.Wait(TimeSpan.FromSeconds(50))[0];
+        Respond(422, "a", "Min-SE: 200\r\n");
+        string again = _wire.Wait(TimeSpan.FromMilliseconds(1))[0];
+        Assert.Equal(("200;refresher=uac", "200"), (SipWire.Header(again, "Session-Expires"), SipWire.Header(again, "Min-SE")));
+    }
+
+    [Fact]
     public void Interval_too_small_for_the_peer_is_raised_to_its_minimum()
     {
         Invite();
@@ -200,6 +318,17 @@ public sealed class CallingPartyTests
         SipFlow flow = new(SipTransport.Udp, IPEndPoint.Parse("192.0.2.1:5060"), IPEndPoint.Parse("192.0.2.2:5060"));
         SipInvitation invitation = new("sip:9001@192.0.2.1", "8001", "Ann", SipPeer.Sdp) { Credentials = credentials };
         _invite = Assert.Single(_wire.Act((agent, now) => agent.Invite(Call, change?.Invoke(invitation) ?? invitation, flow, now)));
+    }
+
+    private string Challenge(int status, string header) =>
+        Assert.Single(Respond(status, "a", header), static each => !each.StartsWith("ACK", StringComparison.Ordinal));
+
+    /// <summary>A call whose INVITE was challenged: nonce count 1 is used, the next CSeq is 3.</summary>
+    private void SetUpWithNonce(string nonce)
+    {
+        Invite(new SipCredentials("8001", "secret"));
+        _invite = Challenge(401, $"WWW-Authenticate: Digest realm=\"r\", nonce=\"{nonce}\", qop=\"auth\"\r\n");
+        Respond(200, "a", body: SipPeer.Sdp);
     }
 
     private List<string> Respond(int status, string tag, string more = "", string body = "")

@@ -14,6 +14,12 @@ internal sealed class SipLink(int seed = 1, double loss = 0, double duplication 
 
     public TimeSpan Now { get; private set; } = TimeSpan.FromSeconds(1);
 
+    public double Loss { get; set; } = loss;
+
+    public double Duplication { get; set; } = duplication;
+
+    public int JitterMilliseconds { get; set; } = jitterMilliseconds;
+
     /// <summary>Everything sent, whether it arrived or not: first lines with the sender.</summary>
     public List<(SipPeer Sender, string Text)> Trace { get; } = [];
 
@@ -93,12 +99,12 @@ internal sealed class SipLink(int seed = 1, double loss = 0, double duplication 
         SipPeer? receiver = _peers.Find(each => each.Address.Equals(transmit.Flow.Remote));
         if (receiver is null || Drop(sender, text))
             return;
-        int copies = _random.NextDouble() < duplication ? 2 : 1;
+        int copies = _random.NextDouble() < Duplication ? 2 : 1;
         for (int copy = 0; copy < copies; copy++)
         {
-            if (_random.NextDouble() < loss)
+            if (_random.NextDouble() < Loss)
                 continue;
-            TimeSpan at = Now + TimeSpan.FromMilliseconds(5 + _random.Next(jitterMilliseconds + 1));
+            TimeSpan at = Now + TimeSpan.FromMilliseconds(5 + _random.Next(JitterMilliseconds + 1));
             SipFlow flow = new(transmit.Flow.Transport, sender.Address, receiver.Address);
             _flying.Enqueue((receiver, flow, transmit.Bytes.ToArray()), (at, _order++));
         }

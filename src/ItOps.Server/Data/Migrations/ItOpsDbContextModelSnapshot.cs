@@ -378,6 +378,31 @@ namespace ItOps.Server.Data.Migrations
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
+            modelBuilder.Entity("ItOps.Server.SipGuard.StoredBan", b =>
+                {
+                    b.Property<string>("Address")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Address");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("sip_bans", (string)null);
+                });
+
             modelBuilder.Entity("ItOps.Server.SipTrace.StoredTrace", b =>
                 {
                     b.Property<Guid>("CallId")
@@ -489,6 +514,9 @@ namespace ItOps.Server.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("Enabled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("FollowRedirects")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Host")

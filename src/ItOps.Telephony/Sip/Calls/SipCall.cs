@@ -1,11 +1,12 @@
 using ItOps.Telephony.Sip.Dialogs;
+using ItOps.Telephony.Sip.Digest;
 using ItOps.Telephony.Sip.Messages;
 using ItOps.Telephony.Sip.Transactions;
 
 namespace ItOps.Telephony.Sip.Calls;
 
 /// <summary>
-/// One call: who it is with and how far it got. Setting up is left to <see cref="SipInboundInvite"/> or <see cref="SipOutboundInvite"/>,
+/// One call: who it is with and how far it got. Setting up is left to <see cref="SipInboundInvite"/> or <see cref="SipOutboundCall"/>,
 /// changing the session to <see cref="SipModification"/>, keeping it to <see cref="SipSessionTimer"/>, handing it over to
 /// <see cref="SipTransfer"/>. Here it ends: once for the product (<see cref="Finish"/>), and once more when nothing of it is left
 /// on the wire (<see cref="Release"/>).
@@ -35,7 +36,7 @@ internal sealed class SipCall : ISipCancellable, ISipTransactionUser
 
     public SipInboundInvite? Inbound { get; set; }
 
-    public SipOutboundInvite? Outbound { get; set; }
+    public SipOutboundCall? Outbound { get; set; }
 
     public SipModification Modification { get; }
 
@@ -46,7 +47,8 @@ internal sealed class SipCall : ISipCancellable, ISipTransactionUser
     /// <summary>The last session description that we gave, for refreshes.</summary>
     public string LocalSdp { get; set; } = string.Empty;
 
-    public SipCredentials? Credentials { get; set; }
+    /// <summary>Answers challenges of requests within the dialog; null without credentials.</summary>
+    public DigestClient? Digest { get; set; }
 
     /// <summary>Enters the dialog, early or confirmed, in the table.</summary>
     public void Enter(SipDialog dialog)
@@ -191,13 +193,8 @@ internal sealed class SipCall : ISipCancellable, ISipTransactionUser
     }
 
     /// <summary>Sends a request within the dialog in a transaction of its own.</summary>
-    public SipClientTransaction SendInDialog(ISipTransactionUser user, SipMethod method, TimeSpan now, Action<SipRequest>? complete = null)
-    {
-        SipRequest request = Dialog!.CreateRequest(method);
-        complete?.Invoke(request);
-        SipFlow flow = Dialog.NextHop(out System.Net.IPEndPoint? fallback);
-        return Core.Layer.Send(user, request, flow, fallback, now);
-    }
+    public SipDialogRequest SendInDialog(ISipTransactionUser user, SipMethod method, TimeSpan now, Action<SipRequest>? complete = null) =>
+        SipDialogRequest.Send(Core, Dialog!, Digest, user, method, now, complete);
 
     /// <summary>What became of our BYE: whatever it is, the dialog is over (RFC 3261 15.1.1).</summary>
     void ISipTransactionUser.OnResponse(SipClientTransaction transaction, SipResponse response, TimeSpan now)
@@ -214,6 +211,8 @@ internal sealed class SipCall : ISipCancellable, ISipTransactionUser
         Core.Respond(transaction, 200, Dialog!.Key.LocalTag, now);
         if (State == SipCallState.Incoming)
             Inbound!.Refuse(487, null, null, now);
+        else if (State == SipCallState.Calling)
+            Outbound!.Cancel(null, now);
         Modification.Cancel(null, now);
         Finish(State == SipCallState.Incoming ? SipEndCause.Cancelled : SipEndCause.HungUpByPeer, null, reason.Text, reason.Q850Cause);
         Release();

@@ -70,7 +70,7 @@ internal sealed class SipCore
     {
         SipResponse response = Response(request, status, Tokens.Tag());
         response.Headers.Add(SipHeaderName.Allow, Allow);
-        response.Headers.Add(SipHeaderName.Accept, "application/sdp, application/dtmf-relay, message/sipfrag");
+        response.Headers.Add(SipHeaderName.Accept, "application/sdp, multipart/mixed, application/dtmf-relay, message/sipfrag");
         response.Headers.Add(SipHeaderName.AcceptEncoding, "identity");
         response.Headers.Add(SipHeaderName.AcceptLanguage, "zh, en");
         response.Headers.Add(SipHeaderName.Supported, "100rel, timer, replaces");

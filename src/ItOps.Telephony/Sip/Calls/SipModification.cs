@@ -13,7 +13,7 @@ internal sealed class SipModification(SipCall call) : ISipTransactionUser, ISipT
     private SipServerTransaction? _theirs;
     private bool _isTheirOfferMissing;
     private SipSuccessRepeater? _success;
-    private SipClientTransaction? _ours;
+    private SipDialogRequest? _ours;
     private string? _wantedOffer;
     private bool _isRefresh;
     private int _attempts;
@@ -129,7 +129,7 @@ internal sealed class SipModification(SipCall call) : ISipTransactionUser, ISipT
         bool isInvite = transaction.Request.Method == SipMethod.Invite;
         if (response.IsSuccess && isInvite)
             Acknowledge(transaction, response);
-        if (transaction != _ours)
+        if (transaction != _ours?.Transaction)
             return;
         _ours = null;
         if (call.State == SipCallState.Ended)
@@ -139,12 +139,12 @@ internal sealed class SipModification(SipCall call) : ISipTransactionUser, ISipT
         else if (response.Status == 491 && _attempts < 10)
             BackOff(transaction, now);
         else
-            Fail(response.Status, now);
+            Fail(response, now);
     }
 
     public void OnNoResponse(SipClientTransaction transaction, bool isTransportFailure, TimeSpan now)
     {
-        if (transaction != _ours)
+        if (transaction != _ours?.Transaction)
             return;
         _ours = null;
         Fail(408, now);
@@ -193,7 +193,7 @@ internal sealed class SipModification(SipCall call) : ISipTransactionUser, ISipT
         _ours = Send(SipMethod.Invite, offer, now);
     }
 
-    private SipClientTransaction Send(SipMethod method, string? sdp, TimeSpan now) => call.SendInDialog(this, method, now, request =>
+    private SipDialogRequest Send(SipMethod method, string? sdp, TimeSpan now) => call.SendInDialog(this, method, now, request =>
     {
         Core.Introduce(request, call.Dialog!.LocalContact);
         call.SessionTimer.Ask(request);
@@ -203,11 +203,13 @@ internal sealed class SipModification(SipCall call) : ISipTransactionUser, ISipT
 
     private void Acknowledge(SipClientTransaction transaction, SipResponse response)
     {
-        uint latest = call.Dialog!.LocalSequence;
+        call.Dialog!.Refresh(response, transaction.Flow); // the ACK goes to the new target already (RFC 3261 12.2.1.2)
+        uint latest = call.Dialog.LocalSequence;
         call.Dialog.LocalSequence = transaction.Request.Sequence;
         SipRequest ack = call.Dialog.CreateRequest(SipMethod.Ack);
         call.Dialog.LocalSequence = latest;
-        call.Dialog.Refresh(response, transaction.Flow);
+        ack.Headers.CopyFrom(transaction.Request.Headers, SipHeaderName.Authorization); // RFC 3261 22.2
+        ack.Headers.CopyFrom(transaction.Request.Headers, SipHeaderName.ProxyAuthorization);
         Core.Layer.SendAck(ack, call.Dialog.NextHop(out System.Net.IPEndPoint? fallback), fallback);
     }
 
@@ -230,6 +232,14 @@ internal sealed class SipModification(SipCall call) : ISipTransactionUser, ISipT
         int steps = call.Outbound is not null ? 210 + Core.Tokens.Number(191) : Core.Tokens.Number(201);
         _backOff ??= new SipTimer(this);
         Core.Timers.Set(_backOff, SipTimerName.GlareBackOff, now + TimeSpan.FromMilliseconds(10 * steps));
+    }
+
+    private void Fail(SipResponse response, TimeSpan now)
+    {
+        bool wasRefresh = _isRefresh;
+        Fail(response.Status, now);
+        if (wasRefresh && call.State != SipCallState.Ended)
+            call.SessionTimer.Failed(response, now);
     }
 
     // RFC 3261 12.2.1.2: 481 and 408 mean that the peer has no such dialog any more.

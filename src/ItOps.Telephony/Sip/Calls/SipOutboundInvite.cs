@@ -1,31 +1,28 @@
 using System.Globalization;
 using System.Net;
 using ItOps.Telephony.Sip.Dialogs;
-using ItOps.Telephony.Sip.Digest;
 using ItOps.Telephony.Sip.Messages;
 using ItOps.Telephony.Sip.Transactions;
 
 namespace ItOps.Telephony.Sip.Calls;
 
 /// <summary>
-/// The UAC's side of setting up a call (RFC 3261 13.2): provisionals with early dialogs, one answer that counts (later ones of a fork
-/// are acknowledged and hung up), challenges, CANCEL with its races.
+/// One INVITE of ours (RFC 3261 13.2): provisionals with early dialogs, one answer that counts (later ones of a fork are acknowledged and
+/// hung up), challenges, CANCEL with its races. It tidies up after itself, also when the call is long over.
 /// </summary>
 internal sealed class SipOutboundInvite : ISipTransactionUser, ISipTimerOwner
 {
     private const int MaximumEarlyDialogs = 16;
 
+    private readonly SipOutboundCall _owner;
     private readonly SipCall _call;
     private readonly SipInvitation _invitation;
     private readonly Queue<SipFlow> _alternatives;
     private readonly SipTimer _failover;
-    private SipFlow _flow;
-    private readonly string _callId;
-    private readonly string _tag;
-    private readonly SipTimer _timer;
-    private readonly DigestClient? _digest;
+    private readonly SipTimer _cancelled;
     private readonly Dictionary<string, SipEarlyDialog> _early = [];
     private readonly HashSet<string> _forks = [];
+    private SipFlow _flow;
     private SipClientTransaction? _invite;
     private byte[]? _ack;
     private string? _answeredTag;
@@ -34,56 +31,41 @@ internal sealed class SipOutboundInvite : ISipTransactionUser, ISipTimerOwner
     private uint _sequence;
     private TimeSpan? _leastInterval;
 
-    public SipOutboundInvite(SipCall call, SipInvitation invitation, IReadOnlyList<SipFlow> flows)
+    public SipOutboundInvite(SipOutboundCall owner, SipCall call, SipInvitation invitation, IReadOnlyList<SipFlow> flows)
     {
-        (_call, _invitation, _flow) = (call, invitation, flows[0]);
+        (_owner, _call, _invitation, _flow) = (owner, call, invitation, flows[0]);
         _alternatives = new Queue<SipFlow>(flows.Skip(1));
-        _failover = new SipTimer(this);
-        (_callId, _tag) = (call.Core.Tokens.CallId(), call.Core.Tokens.Tag());
-        _timer = new SipTimer(this);
-        _digest = invitation.Credentials is { } credentials ? new DigestClient(credentials, call.Core.Tokens.Nonce) : null;
+        (_failover, _cancelled) = (new SipTimer(this), new SipTimer(this));
     }
-
-    /// <summary>The Call-ID header's value.</summary>
-    public string CallId => _callId;
 
     private SipCore Core => _call.Core;
 
-    public void Start(TimeSpan now)
+    public void Send(TimeSpan now)
     {
-        _call.LocalSdp = _invitation.Offer;
-        _call.Credentials = _invitation.Credentials;
-        Core.Outbox.Raise(new CallPlaced(_call.Id, _callId));
-        Send(now);
-        Core.Timers.Set(_timer, SipTimerName.RingTimeout, now + Core.Options.RingTimeout);
+        SipRequest invite = CreateInvite();
+        _call.Digest?.Authorize(invite);
+        _invite = Core.Layer.Send(this, invite, _flow, null, now);
+        if (_alternatives.Count > 0)
+            Core.Timers.Set(_failover, SipTimerName.Failover, now + Core.Options.FailoverAfter);
     }
 
     /// <summary>Gives up: CANCEL once a provisional came (RFC 3261 9.1), and a BYE should the answer win the race.</summary>
     public void Cancel(string? reason, TimeSpan now)
     {
+        if (_isCancelWanted)
+            return;
         (_isCancelWanted, _cancelReason) = (true, reason);
-        if (_invite?.State == SipTransactionState.Proceeding)
-            SendCancel(now);
+        SendCancel(now);
     }
 
-    public void Stop()
-    {
-        Core.Timers.Cancel(_timer);
-        Core.Timers.Cancel(_failover);
-    }
-
-    public void OnTimer(SipTimerName timer, TimeSpan now)
-    {
-        if (timer == SipTimerName.RingTimeout)
-            _call.HangUp("SIP;cause=487;text=\"No answer\"", now, SipEndCause.TimedOut, 408);
-        else
-            _invite?.Abandon(now); // a cancelled INVITE never got its 487
-    }
+    public void OnTimer(SipTimerName timer, TimeSpan now) => _invite?.Abandon(now); // nobody answers, or a cancelled INVITE never got its 487
 
     public void OnResponse(SipClientTransaction transaction, SipResponse response, TimeSpan now)
     {
         if (transaction.Request.Method != SipMethod.Invite)
             return;
+        if (!response.IsProvisional)
+            StopTimers();
         if (response.IsProvisional)
             Proceed(response, now);
         else if (response.IsSuccess)
@@ -94,25 +76,22 @@ internal sealed class SipOutboundInvite : ISipTransactionUser, ISipTimerOwner
 
     public void OnNoResponse(SipClientTransaction transaction, bool isTransportFailure, TimeSpan now)
     {
-        if (transaction != _invite || TryNextTarget(now))
+        if (transaction != _invite)
             return;
-        _call.Finish(isTransportFailure ? SipEndCause.Failed : SipEndCause.TimedOut, isTransportFailure ? 503 : 408, string.Empty);
-        _call.Release();
+        StopTimers();
+        if (!TryNextTarget(now))
+            _owner.Lose(this, isTransportFailure ? new(SipEndCause.Failed, 503) : new(SipEndCause.TimedOut, 408), now);
     }
 
-    private void Send(TimeSpan now)
+    private void StopTimers()
     {
-        SipRequest invite = CreateInvite();
-        _digest?.Authorize(invite);
-        _invite = Core.Layer.Send(this, invite, _flow, null, now);
-        if (_alternatives.Count > 0)
-            Core.Timers.Set(_failover, SipTimerName.Failover, now + Core.Options.FailoverAfter);
+        Core.Timers.Cancel(_failover);
+        Core.Timers.Cancel(_cancelled);
     }
 
     // RFC 3263 4.3: the next target when this one is unreachable, silent or says 503, as long as nothing rings.
     private bool TryNextTarget(TimeSpan now)
     {
-        Core.Timers.Cancel(_failover);
         if (_isCancelWanted || _early.Count > 0 || _call.State != SipCallState.Calling || !_alternatives.TryDequeue(out SipFlow? next))
             return false;
         _flow = next;
@@ -128,9 +107,9 @@ internal sealed class SipOutboundInvite : ISipTransactionUser, ISipTimerOwner
         headers.Add(SipHeaderName.MaxForwards, "70");
         foreach (string route in _invitation.Routes)
             headers.Add(SipHeaderName.Route, route);
-        SipOriginator.Write(invite, _invitation, _flow, _tag);
+        SipOriginator.Write(invite, _invitation, _flow, _owner.Tag);
         headers.Add(SipHeaderName.To, $"<{_invitation.Target}>");
-        headers.Add(SipHeaderName.CallId, _callId);
+        headers.Add(SipHeaderName.CallId, _owner.CallId);
         headers.Add(SipHeaderName.CSeq, string.Create(CultureInfo.InvariantCulture, $"{_sequence} INVITE"));
         Core.Introduce(invite, SipCore.ContactFor(_invitation.Withheld ? "anonymous" : _invitation.FromUser, _flow));
         _call.SessionTimer.Ask(invite, _leastInterval);
@@ -167,7 +146,7 @@ internal sealed class SipOutboundInvite : ISipTransactionUser, ISipTimerOwner
                 _call.Enter(early.Dialog);
         }
 
-        return early.Accept(this, Core, _invite!, response, now);
+        return early.Accept(this, _call, _invite!, response, now);
     }
 
     private void Accept(SipClientTransaction transaction, SipResponse response, TimeSpan now)
@@ -189,7 +168,13 @@ internal sealed class SipOutboundInvite : ISipTransactionUser, ISipTimerOwner
         }
 
         _answeredTag = response.ToTag;
-        Stop();
+        if (!_owner.TryWin(this, now))
+        {
+            _answeredTag = string.Empty; // another phone was faster: whoever answers here is hung up
+            AcknowledgeAndHangUp(dialog, transaction.Request.Sequence, now);
+            return;
+        }
+
         _call.Enter(dialog);
         _ack = Acknowledge(dialog, transaction.Request.Sequence);
         if (_call.State == SipCallState.Ended)
@@ -199,8 +184,9 @@ internal sealed class SipOutboundInvite : ISipTransactionUser, ISipTimerOwner
         }
 
         _call.MoveTo(SipCallState.Up);
+        _call.Digest?.Accepted();
         _call.SessionTimer.Agree(response, now);
-        Core.Outbox.Raise(new CallAnswered(_call.Id, response.BodyAs(SipCore.Sdp)));
+        Core.Outbox.Raise(new CallAnswered(_call.Id, response.BodyAs(SipCore.Sdp) ?? early?.Sdp));
     }
 
     private byte[] Acknowledge(SipDialog dialog, uint sequence)
@@ -225,22 +211,21 @@ internal sealed class SipOutboundInvite : ISipTransactionUser, ISipTimerOwner
     {
         Acknowledge(dialog, sequence);
         if (_forks.Add(dialog.Key.RemoteTag))
-            SipForkedAnswer.HangUp(Core, dialog, now);
+            SipForkedAnswer.HangUp(Core, dialog, _call.Digest, now);
     }
 
     private void Refused(SipResponse response, TimeSpan now)
     {
         if (response.Status == 503 && TryNextTarget(now))
             return;
-        Core.Timers.Cancel(_failover);
         bool isChallenge = response.Status is 401 or 407;
-        if (isChallenge && _call.State == SipCallState.Calling && _digest?.TryLearn(response) == true)
+        if (isChallenge && !_isCancelWanted && _call.Digest?.TryLearn(response) == true)
         {
             Send(now);
             return;
         }
 
-        if (response.Status == 422 && _leastInterval is null && uint.TryParse(response.Headers[SipHeaderName.MinSE], out uint seconds))
+        if (response.Status == 422 && !_isCancelWanted && _leastInterval is null && uint.TryParse(response.Headers[SipHeaderName.MinSE], out uint seconds))
         {
             _leastInterval = TimeSpan.FromSeconds(seconds); // RFC 4028 7.3
             Send(now);
@@ -250,15 +235,17 @@ internal sealed class SipOutboundInvite : ISipTransactionUser, ISipTimerOwner
         SipReason reason = SipReason.Of(response);
         bool isRedirect = response.Status < 400;
         string words = reason.Text.Length > 0 ? reason.Text : response.Reason;
-        _call.Finish(isRedirect ? SipEndCause.Redirected : SipEndCause.Refused, response.Status, words, reason.Q850Cause, isRedirect ? Redirects(response) : null);
-        _call.Release();
+        _owner.Lose(
+            this,
+            new(isRedirect ? SipEndCause.Redirected : SipEndCause.Refused, response.Status, words, reason.Q850Cause, isRedirect ? Redirects(response) : null),
+            now);
     }
 
     private void SendCancel(TimeSpan now)
     {
-        if (_invite is not { State: SipTransactionState.Proceeding } || _timer is { IsSet: true, Name: SipTimerName.CancelTimeout })
+        if (_invite is not { State: SipTransactionState.Proceeding } || _cancelled.IsSet)
             return;
-        Core.Timers.Set(_timer, SipTimerName.CancelTimeout, now + SipTimings.Timeout);
+        Core.Timers.Set(_cancelled, SipTimerName.CancelTimeout, now + SipTimings.Timeout);
         Core.Layer.SendCancel(this, _invite, _cancelReason, now);
     }
 

@@ -18,7 +18,7 @@ internal sealed class SipRequestGate(SipCore core)
             response.Headers.Add(SipHeaderName.Unsupported, string.Join(", ", Unsupported(request)));
         else if (status == 415)
         {
-            response.Headers.Add(SipHeaderName.Accept, SipCore.Sdp);
+            response.Headers.Add(SipHeaderName.Accept, $"{SipCore.Sdp}, multipart/mixed");
             response.Headers.Add(SipHeaderName.AcceptEncoding, "identity");
         }
         else if (status == 422)
@@ -54,8 +54,10 @@ internal sealed class SipRequestGate(SipCore core)
     {
         if (request.Headers[SipHeaderName.ContentEncoding] is { } encoding && !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
             return true;
-        bool isOptional = request.Headers[SipHeaderName.ContentDisposition]?.Contains("handling=optional", StringComparison.OrdinalIgnoreCase) == true;
-        return !request.Body.IsEmpty && !isOptional && request.BodyAs(SipCore.Sdp) is null;
+        IReadOnlyList<SipBodyPart> parts = SipBodyPart.Of(request);
+        if (request.BodyAs(SipCore.Sdp) is not null)
+            return parts.Any(each => each.IsRequired && !each.Type.Equals(SipCore.Sdp, StringComparison.OrdinalIgnoreCase));
+        return !request.Body.IsEmpty && !(parts.Count > 0 && parts.All(each => each.IsOptional));
     }
 
     // RFC 3261 20.1: without Accept, SDP is assumed; an empty Accept takes nothing.

@@ -11,9 +11,12 @@ namespace ItOps.Telephony.Sip.Calls;
 internal sealed class SipSessionTimer(SipCall call) : ISipTimerOwner
 {
     private static readonly TimeSpan LongestLead = TimeSpan.FromSeconds(32);
+    private static readonly TimeSpan WorthATry = TimeSpan.FromSeconds(10);
 
     private SipTimer? _timer;
     private TimeSpan _interval;
+    private TimeSpan _end;
+    private TimeSpan? _least;
     private bool _refreshByUs;
 
     private SipCore Core => call.Core;
@@ -48,6 +51,7 @@ internal sealed class SipSessionTimer(SipCall call) : ISipTimerOwner
         TimeSpan? wanted = _interval > TimeSpan.Zero ? _interval : Core.Options.SessionExpires;
         if (wanted is not { } interval)
             return;
+        atLeast ??= _least;
         interval = atLeast > interval ? atLeast.Value : interval;
         string refresher = _interval > TimeSpan.Zero ? $";refresher={(_refreshByUs ? "uac" : "uas")}" : string.Empty;
         request.Headers.Add(SipHeaderName.SessionExpires, SipCore.Seconds(interval) + refresher);
@@ -66,6 +70,23 @@ internal sealed class SipSessionTimer(SipCall call) : ISipTimerOwner
             Start(own, byUs: true, now);
         else
             Stop();
+    }
+
+    /// <summary>Our refresh was refused: too brief an interval is raised (RFC 4028 7.3), else it is tried again in half of the time left, until the session ends (10).</summary>
+    public void Failed(SipResponse response, TimeSpan now)
+    {
+        if (!_refreshByUs || _timer is null)
+            return;
+        TimeSpan left = _end - now;
+        if (response.Status == 422 && _least is null && uint.TryParse(response.Headers[SipHeaderName.MinSE], NumberStyles.None, CultureInfo.InvariantCulture, out uint seconds))
+        {
+            _least = TimeSpan.FromSeconds(seconds);
+            Core.Timers.Set(_timer, SipTimerName.SessionRefresh, now);
+        }
+        else if (left > WorthATry)
+            Core.Timers.Set(_timer, SipTimerName.SessionRefresh, now + left / 2);
+        else
+            Core.Timers.Set(_timer, SipTimerName.SessionExpiry, _end);
     }
 
     public void Stop() => Core.Timers.Cancel(_timer);
@@ -95,7 +116,7 @@ internal sealed class SipSessionTimer(SipCall call) : ISipTimerOwner
 
     private void Start(TimeSpan interval, bool byUs, TimeSpan now)
     {
-        (_interval, _refreshByUs) = (interval, byUs);
+        (_interval, _refreshByUs, _end) = (interval, byUs, now + interval);
         if (interval <= TimeSpan.Zero || call.State == SipCallState.Ended)
             return;
         _timer ??= new SipTimer(this);

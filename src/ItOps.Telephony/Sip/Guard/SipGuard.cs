@@ -90,6 +90,21 @@ internal sealed class SipGuard(SipUserAgentOptions agent, SipOutbox outbox)
     /// <summary>Bans by an administrator's wish, exempt or not.</summary>
     public void Ban(SipNetwork network, TimeSpan span, TimeSpan now) => Ban(network, Entry(network, now), SipOffence.ByHand, span, now);
 
+    /// <summary>A ban of before a restart goes on; of one that is over (a negative rest), how manieth it was is remembered.</summary>
+    public void Restore(SipNetwork network, SipOffence why, TimeSpan left, int times, TimeSpan now)
+    {
+        SipGuardEntry entry = Entry(network, now);
+        if (entry.IsBanned || (!_options.Enabled && why != SipOffence.ByHand))
+            return;
+        (entry.Times, entry.BannedUntil) = (times, now + left);
+        if (left <= TimeSpan.Zero)
+            return;
+        entry.IsBanned = true;
+        Bans++;
+        _ends.Enqueue(network, entry.BannedUntil);
+        outbox.Raise(new AddressBanned(network, why, left, times) { IsRestored = true });
+    }
+
     /// <summary>Ends a ban and forgives everything.</summary>
     public void Lift(SipNetwork network)
     {

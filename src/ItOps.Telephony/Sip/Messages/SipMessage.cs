@@ -41,14 +41,18 @@ public abstract class SipMessage
     /// <summary>To's tag; empty when absent.</summary>
     public string ToTag => _toTag ??= To.Tag ?? string.Empty;
 
-    /// <summary>The body as text when its type is this one, without regard to parameters; null otherwise.</summary>
+    /// <summary>
+    /// The body as text when its type is this one, without regard to parameters; of a multipart body the first such part that is for the
+    /// session (RFC 5621). Null otherwise.
+    /// </summary>
     public string? BodyAs(string contentType)
     {
-        if (Body.IsEmpty || Headers[SipHeaderName.ContentType] is not { } type)
+        if (Body.IsEmpty || Headers[SipHeaderName.ContentType] is null)
             return null;
-        int end = type.IndexOf(';', StringComparison.Ordinal);
-        ReadOnlySpan<char> name = (end < 0 ? type.AsSpan() : type.AsSpan(0, end)).Trim();
-        return name.Equals(contentType, StringComparison.OrdinalIgnoreCase) ? Encoding.UTF8.GetString(Body.Span) : null;
+        foreach (SipBodyPart part in SipBodyPart.Of(this))
+            if (part.Type.Equals(contentType, StringComparison.OrdinalIgnoreCase) && part.IsForSession)
+                return Encoding.UTF8.GetString(part.Content.Span);
+        return null;
     }
 
     /// <summary>Sets a text body with its type.</summary>

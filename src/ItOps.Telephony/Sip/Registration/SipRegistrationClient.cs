@@ -80,7 +80,10 @@ internal sealed class SipRegistrationClient : ISipTransactionUser, ISipTimerOwne
             Send(now);
         }
         else if (response.IsSuccess)
+        {
+            _digest.Accepted();
             Succeed(response, now);
+        }
         else
             Fail(response.Status, response.Reason, now);
     }

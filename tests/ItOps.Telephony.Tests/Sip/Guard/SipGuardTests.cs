@@ -40,6 +40,36 @@ public sealed class SipGuardTests
     }
 
     [Fact]
+    public void A_ban_of_before_a_restart_goes_on_for_its_rest_and_the_next_one_grows_by_it()
+    {
+        SipWire wire = new();
+        SipNetwork network = SipNetwork.Of(IPAddress.Parse("192.0.2.1"));
+        wire.Act((agent, now) => agent.RestoreBan(network, SipOffence.Scanner, TimeSpan.FromMinutes(3), 2, now));
+
+        Assert.True(Assert.Single(wire.Facts.OfType<AddressBanned>()).IsRestored);
+        Assert.Empty(wire.Send(Options));
+        wire.Wait(TimeSpan.FromMinutes(3));
+        Assert.Equal(200, SipWire.StatusOf(Assert.Single(wire.Send(Options))));
+        wire.Send(SipWire.Request("OPTIONS", branch: "z9hG4bKtwo", more: "User-Agent: sipvicious\r\n"));
+        AddressBanned next = wire.Facts.OfType<AddressBanned>().Last();
+        Assert.Equal((3, TimeSpan.FromMinutes(16)), (next.Times, next.For));
+    }
+
+    [Theory]
+    [InlineData(-1, 4, 64)] // over for an hour: the growth goes on
+    [InlineData(-25, 1, 1)] // quiet for longer than the longest ban: a first one again
+    public void A_ban_that_ended_before_the_restart_is_remembered_for_a_while(int hours, int times, int minutes)
+    {
+        SipWire wire = new();
+        wire.Act((agent, now) => agent.RestoreBan(SipNetwork.Of(IPAddress.Parse("192.0.2.1")), SipOffence.Flood, TimeSpan.FromHours(hours), times == 1 ? 5 : 3, now));
+        Assert.Equal(0, wire.Agent.Counters.Bans);
+        Assert.Equal(200, SipWire.StatusOf(Assert.Single(wire.Send(Options))));
+        wire.Send(SipWire.Request("OPTIONS", branch: "z9hG4bKtwo", more: "User-Agent: sipvicious\r\n"));
+        AddressBanned next = Assert.Single(wire.Facts.OfType<AddressBanned>());
+        Assert.Equal((times, TimeSpan.FromMinutes(minutes)), (next.Times, next.For));
+    }
+
+    [Fact]
     public void A_lifted_ban_is_forgiven()
     {
         SipWire wire = new();
