@@ -292,8 +292,8 @@ public sealed partial class TelephonyEngine : ITelephony, IDisposable
             case CallReinviteAcknowledged { Answer: { } answer } when leg.ReadAnswer(answer) == NegotiationError.None:
                 Attach(leg);
                 break;
-            case CallTransferRequested:
-                _sip.ReportTransfer(leg.Call, 603); // nobody makes us call somebody by asking for it
+            case CallTransferRequested transfer:
+                TellTransfer(leg, transfer);
                 break;
             case CallInfoDigit info:
                 Raise(new DigitPressed(leg.Id, Now, info.Digit));
