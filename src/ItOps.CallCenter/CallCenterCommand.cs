@@ -1,6 +1,7 @@
 using ItOps.CallCenter.Agents;
 using ItOps.CallCenter.Calls;
 using ItOps.CallCenter.Supervision;
+using ItOps.CallCenter.Transfers;
 
 namespace ItOps.CallCenter;
 
@@ -33,7 +34,17 @@ public sealed record StopPlaying(CallId Call) : CallCenterCommand;
 public sealed record LookUpTickets(CallId Call, string? Code) : CallCenterCommand;
 
 /// <summary>Ring the agent.</summary>
-public sealed record OfferToAgent(CallId Call, AgentId Agent, DateTimeOffset RingEndsAt) : CallCenterCommand;
+/// <param name="Origin">Null for a call from the queue.</param>
+public sealed record OfferToAgent(CallId Call, AgentId Agent, DateTimeOffset RingEndsAt, OfferOrigin? Origin = null) : CallCenterCommand;
+
+/// <summary>
+/// Call a further party: <see cref="GuestConnected"/> tells that it answered, <see cref="GuestGone"/> that it refused, can't be reached or hung up.
+/// </summary>
+/// <param name="Agent">Who wants it: hears the ringing while in the call.</param>
+public sealed record DialGuest(CallId Call, GuestId Guest, AgentId Agent, string Number) : CallCenterCommand;
+
+/// <summary>End a further party's connection, or the attempt at one. Nothing need be told of it any more.</summary>
+public sealed record HangUpGuest(CallId Call, GuestId Guest) : CallCenterCommand;
 
 /// <summary>Call somebody for an agent.</summary>
 public sealed record DialOut(CallId Call, AgentId Agent, string Number) : CallCenterCommand;
@@ -41,11 +52,11 @@ public sealed record DialOut(CallId Call, AgentId Agent, string Number) : CallCe
 /// <summary>Stop ringing the agent.</summary>
 public sealed record WithdrawOffer(CallId Call, AgentId Agent, OfferEnd Why) : CallCenterCommand;
 
-/// <summary>Join caller and agent; ends what plays to either.</summary>
-public sealed record Bridge(CallId Call, AgentId Agent) : CallCenterCommand;
+/// <summary>Join the caller and an agent or a further party; ends what plays to either.</summary>
+public sealed record Bridge(CallId Call, Party With) : CallCenterCommand;
 
-/// <summary>Part caller and agent.</summary>
-public sealed record Unbridge(CallId Call, AgentId Agent) : CallCenterCommand;
+/// <summary>Part the caller and whom they were joined to.</summary>
+public sealed record Unbridge(CallId Call, Party With) : CallCenterCommand;
 
 /// <summary>Drop, or pass on again, what the agent says.</summary>
 public sealed record MuteAgent(AgentId Agent, bool Muted) : CallCenterCommand;

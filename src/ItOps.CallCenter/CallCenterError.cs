@@ -26,4 +26,7 @@ public enum CallCenterError
 
     /// <summary>The call was turned away with 503: too many calls, or draining.</summary>
     Busy,
+
+    /// <summary>Who is to take the caller, or to be asked, is not free.</summary>
+    NotAvailable,
 }

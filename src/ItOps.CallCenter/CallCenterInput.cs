@@ -3,6 +3,7 @@ using ItOps.CallCenter.Calls;
 using ItOps.CallCenter.Ivr;
 using ItOps.CallCenter.Speech;
 using ItOps.CallCenter.Supervision;
+using ItOps.CallCenter.Transfers;
 
 namespace ItOps.CallCenter;
 
@@ -46,6 +47,16 @@ public sealed record CallerMediaSilenced(CallId Call) : CallInput(Call);
 
 /// <summary>The caller's audio comes again.</summary>
 public sealed record CallerMediaResumed(CallId Call) : CallInput(Call);
+
+/// <summary>Something about a further party of a call; ignored once it is no longer part of it.</summary>
+public abstract record GuestInput(CallId Call, GuestId Guest) : CallInput(Call);
+
+/// <summary>A dialled party answered.</summary>
+public sealed record GuestConnected(CallId Call, GuestId Guest) : GuestInput(Call, Guest);
+
+/// <summary>A dialled party refused, could not be reached, hung up or broke off.</summary>
+/// <param name="Reason">For the timeline, e.g. <c>486 Busy Here</c>.</param>
+public sealed record GuestGone(CallId Call, GuestId Guest, string? Reason) : GuestInput(Call, Guest);
 
 /// <summary>Something about one agent.</summary>
 public abstract record AgentInput(AgentId Agent) : CallCenterInput;
@@ -93,8 +104,32 @@ public sealed record AgentResume(AgentId Agent, CallId Call) : AgentCallInput(Ag
 /// <summary>Stops or resumes what the caller hears of the agent; independent of hold.</summary>
 public sealed record AgentSetMuted(AgentId Agent, CallId Call, bool Muted) : AgentCallInput(Agent, Call);
 
-/// <summary>Ends the call; wrap-up begins.</summary>
+/// <summary>
+/// Leaves the call; wrap-up begins. It ends the call unless others are there to go on with the caller: in a conference they do, in a
+/// consultation it hands the caller over. A colleague who was asked or takes part only leaves.
+/// </summary>
 public sealed record AgentHangUp(AgentId Agent, CallId Call) : AgentCallInput(Agent, Call);
+
+/// <summary>
+/// Hands the caller over without asking first. Who does not take them sends them back: they ring at this agent again if still free for
+/// it, else wait in front. Refused while others take part.
+/// </summary>
+public sealed record AgentTransfers(AgentId Agent, CallId Call, TransferTarget Target) : AgentCallInput(Agent, Call);
+
+/// <summary>Asks somebody, while the caller waits with music (or goes on with those who are there).</summary>
+public sealed record AgentConsults(AgentId Agent, CallId Call, TransferTarget Target) : AgentCallInput(Agent, Call);
+
+/// <summary>Leaves the caller to whom was asked; while it still rings there, as <see cref="AgentTransfers"/>.</summary>
+public sealed record AgentCompletes(AgentId Agent, CallId Call) : AgentCallInput(Agent, Call);
+
+/// <summary>Ends the consultation and goes back to the caller.</summary>
+public sealed record AgentCancelsConsult(AgentId Agent, CallId Call) : AgentCallInput(Agent, Call);
+
+/// <summary>Brings whom was asked and the caller together, with the agent.</summary>
+public sealed record AgentConferences(AgentId Agent, CallId Call) : AgentCallInput(Agent, Call);
+
+/// <summary>Ends a further party's part in the call. When it is who was asked, the caller goes on waiting for the agent.</summary>
+public sealed record AgentDrops(AgentId Agent, CallId Call, GuestId Guest) : AgentCallInput(Agent, Call);
 
 /// <summary>Something about one supervisor, who is known by the same kind of id as an agent and may be one.</summary>
 public abstract record SupervisorInput(AgentId Supervisor) : CallCenterInput;

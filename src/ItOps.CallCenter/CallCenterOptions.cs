@@ -18,6 +18,10 @@ public sealed class CallCenterOptions
     [Range(5, 120)]
     public int RingSeconds { get; set; } = 15;
 
+    /// <summary>How long a number rings that a caller is handed over to, or that is asked.</summary>
+    [Range(5, 180)]
+    public int DialSeconds { get; set; } = 45;
+
     /// <summary>Between two announcements in the queue.</summary>
     [Range(10, 600)]
     public int AnnounceSeconds { get; set; } = 30;

@@ -4,6 +4,7 @@ using ItOps.CallCenter.Calls;
 using ItOps.CallCenter.Ivr;
 using ItOps.CallCenter.Queues;
 using ItOps.CallCenter.Supervision;
+using ItOps.CallCenter.Transfers;
 
 namespace ItOps.CallCenter;
 
@@ -29,6 +30,10 @@ public sealed class Hotline
     private readonly Departures _departures;
     private readonly Attendance _attendance;
     private readonly Supervisions _supervisions;
+    private readonly Guests _guests;
+    private readonly HandOvers _handOvers;
+    private readonly Consultations _consultations;
+    private readonly CallControls _controls;
     private IvrDocument _ivr;
 
     /// <summary>An empty call centre.</summary>
@@ -42,19 +47,19 @@ public sealed class Hotline
         _offers = new Offers(options, _outbox, _timers, _room, _roster);
         var recordings = new Recordings(options, _outbox);
         _reception = new Reception(options, _outbox, _timers, recordings);
-        _supervisions = new Supervisions(_outbox, _roster);
-        _conversations = new Conversations(options, _outbox, _timers, _room, _roster, recordings, _supervisions);
-        _departures = new Departures(_outbox, _timers, recordings, _room, _offers, _conversations);
-        _attendance = new Attendance(_roster, _offers, _conversations);
+        var audio = new CallAudio(_outbox);
+        _supervisions = new Supervisions(_outbox, _roster, audio);
+        _guests = new Guests(options, _outbox, _roster);
+        _conversations = new Conversations(options, _outbox, _timers, _room, _roster, recordings, _supervisions, audio, _guests);
+        _handOvers = new HandOvers(_outbox, _timers, _room, _offers, _roster, _guests, _supervisions, audio);
+        _consultations = new Consultations(_outbox, _roster, _guests, _handOvers, _supervisions, audio);
+        _controls = new CallControls(_offers, _conversations, _handOvers, _consultations);
+        _departures = new Departures(_outbox, _timers, recordings, _room, _offers, _roster, _supervisions, _guests, audio);
+        _attendance = new Attendance(_roster, _offers, _conversations, _consultations);
     }
 
     /// <summary>When <see cref="HandleTimeout"/> is due; null while nothing is.</summary>
-    public DateTimeOffset? NextDeadline =>
-        (_timers.Earliest, _roster.Earliest) switch
-        {
-            ({ } call, { } agent) => call < agent ? call : agent,
-            var (call, agent) => call ?? agent,
-        };
+    public DateTimeOffset? NextDeadline => Earlier(Earlier(_timers.Earliest, _roster.Earliest), _guests.Earliest);
 
     /// <summary>True after <see cref="Drain"/>.</summary>
     public bool IsDraining { get; private set; }
@@ -66,7 +71,7 @@ public sealed class Hotline
     public IReadOnlyList<WaitingCall> Queue =>
     [
         .. _room.InOrder.Select((call, index) =>
-            new WaitingCall(call.Id, call.CallerNumber, call.Topic, call.Language, call.QueuedAt!.Value, index + 1)),
+            new WaitingCall(call.Id, call.CallerNumber, call.Topic, call.Language, call.WaitsSince, index + 1)),
     ];
 
     /// <summary>Everyone who has signed in since the start, in no particular order. Makes a list.</summary>
@@ -99,6 +104,8 @@ public sealed class Hotline
         _roster.EndDueWrapUps(now);
         while (_timers.TryTakeDue(now, out var call, out var timer))
             CallDue(call!, timer, now);
+        while (_guests.TryTakeDue(now, out var guest))
+            _consultations.Missed(guest!, OfferEnd.TimedOut, now);
         Settle(now);
     }
 
@@ -138,6 +145,8 @@ public sealed class Hotline
                     return CallCenterError.WrongState;
                 Follow(call, step, now);
                 return CallCenterError.None;
+            case GuestInput about:
+                return HandleGuest(call, about, now);
             case CallerHungUp:
                 return End(call, Departure.ByCaller, now);
             case CallFailed:
@@ -164,25 +173,19 @@ public sealed class Hotline
 
     private CallCenterError HandleAgentCall(Agent agent, Call call, AgentCallInput input, DateTimeOffset now)
     {
-        var isRinging = call.State == CallState.Ringing;
-        if (isRinging != input is AgentAnswer or AgentDecline)
+        var error = _controls.Handle(agent, call, input, now, out var ends);
+        return ends ? End(call, Departure.ByAgent, now) : error;
+    }
+
+    private CallCenterError HandleGuest(Call call, GuestInput input, DateTimeOffset now)
+    {
+        if (call.Guests.Find(guest => guest.Id == input.Guest) is not { } guest)
             return CallCenterError.WrongState;
-        switch (input)
-        {
-            case AgentAnswer:
-                return _conversations.Answer(agent, call, now);
-            case AgentDecline:
-                _offers.Missed(call, OfferEnd.Declined, now);
-                return CallCenterError.None;
-            case AgentHold:
-                return _conversations.Hold(agent, call, now);
-            case AgentResume:
-                return _conversations.Resume(agent, call, now);
-            case AgentSetMuted(_, _, var muted):
-                return _conversations.SetMuted(agent, call, muted, now);
-            default:
-                return End(call, Departure.ByAgent, now);
-        }
+        if (input is GuestConnected)
+            _consultations.Answered(guest, now);
+        else if (!_consultations.Gone(guest, (input as GuestGone)?.Reason, now))
+            End(call, Departure.ByGuest, now, guest.Name);
+        return CallCenterError.None;
     }
 
     private CallCenterError Arrive(CallArrived arrived, DateTimeOffset now)
@@ -272,6 +275,9 @@ public sealed class Hotline
             case CallTimer.Ring:
                 _offers.Missed(call, OfferEnd.TimedOut, now);
                 break;
+            case CallTimer.AgentMedia when call.HasJoinedGuest:
+                _handOvers.OwnerLost(call, now);
+                break;
             case CallTimer.AgentMedia when call.Channel == CallChannel.Outbound:
                 End(call, Departure.GivenUp, now);
                 break;
@@ -284,9 +290,9 @@ public sealed class Hotline
         }
     }
 
-    private CallCenterError End(Call call, Departure departure, DateTimeOffset now)
+    private CallCenterError End(Call call, Departure departure, DateTimeOffset now, string? guest = null)
     {
-        _departures.End(call, departure, now);
+        _departures.End(call, departure, now, guest);
         _calls.Remove(call.Id);
         return CallCenterError.None;
     }
@@ -305,6 +311,8 @@ public sealed class Hotline
         IsDraining = true;
         return CallCenterError.None;
     }
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other ?? one : one;
 
     private void Settle(DateTimeOffset now)
     {

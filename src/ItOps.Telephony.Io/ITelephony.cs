@@ -25,6 +25,9 @@ public interface ITelephony
     /// <summary>Ends a leg (BYE, CANCEL or closing the browser connection) and releases what it held.</summary>
     void HangUp(LegId leg);
 
+    /// <summary>Tells the peer of a leg that asked for a transfer how it goes (NOTIFY with sipfrag, RFC 3515); 200 or above is final.</summary>
+    void ReportTransfer(LegId leg, int status);
+
     /// <summary>Rings a SIP address, e.g. an agent's desk phone. Answers the new leg; progress comes as events.</summary>
     LegId Dial(DialRequest request);
 

@@ -47,6 +47,9 @@ internal sealed class SipLegs(
     /// <summary>A final refusal.</summary>
     public void Reject(LegId leg, int status) => With(leg, sip => Driver.Reject(sip.Call, status));
 
+    /// <summary>NOTIFY of a transfer that the peer asked for.</summary>
+    public void ReportTransfer(LegId leg, int status) => With(leg, sip => Driver.ReportTransfer(sip.Call, status));
+
     /// <summary>Ends a leg; false when it is none of ours.</summary>
     public bool TryHangUp(LegId leg)
     {
@@ -192,8 +195,8 @@ internal sealed class SipLegs(
             case CallReinviteAcknowledged { Answer: { } answer } when leg.ReadAnswer(answer) == NegotiationError.None:
                 Attach(leg);
                 break;
-            case CallTransferRequested:
-                Driver.ReportTransfer(leg.Call, 603); // nobody makes us call somebody by asking for it
+            case CallTransferRequested transfer:
+                TellTransfer(leg, transfer);
                 break;
             case CallInfoDigit info:
                 raise(new DigitPressed(leg.Id, Now, info.Digit));
@@ -202,6 +205,14 @@ internal sealed class SipLegs(
                 End(leg, ended);
                 break;
         }
+    }
+
+    /// <summary>Who may ask for a transfer is the product's to say.</summary>
+    private void TellTransfer(SipLeg leg, CallTransferRequested transfer)
+    {
+        var user = SipUri.TryParse(transfer.Target, out var target) ? target!.User : "";
+        LegId? replaced = transfer.Replaces is { } call && _byCall.TryGetValue(call, out var other) ? other.Id : null;
+        raise(new LegTransferRequested(leg.Id, Now, user, replaced) { IsAttended = transfer.IsAttended });
     }
 
     private void OnReinvite(SipLeg leg, CallReinvited reinvite)

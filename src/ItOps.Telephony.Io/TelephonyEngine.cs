@@ -109,6 +109,9 @@ public sealed partial class TelephonyEngine : ITelephony, IDisposable
     }
 
     /// <inheritdoc />
+    public void ReportTransfer(LegId leg, int status) => _sipLegs.ReportTransfer(leg, status);
+
+    /// <inheritdoc />
     public LegId Dial(DialRequest request) => _sipLegs.Dial(request);
 
     /// <inheritdoc />

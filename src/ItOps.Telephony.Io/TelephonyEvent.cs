@@ -42,6 +42,18 @@ public sealed record LegHeld(LegId Leg, DateTimeOffset At) : TelephonyEvent(Leg,
 public sealed record LegResumed(LegId Leg, DateTimeOffset At) : TelephonyEvent(Leg, At);
 
 /// <summary>
+/// The other side asks us to call somebody in its place (REFER, RFC 3515); 202 and a first NOTIFY went out. <see cref="ITelephony.ReportTransfer"/>
+/// has to follow.
+/// </summary>
+/// <param name="TargetUser">User part of Refer-To.</param>
+/// <param name="Replaces">The leg that the target is to take over (RFC 3891), when it is one of ours.</param>
+public sealed record LegTransferRequested(LegId Leg, DateTimeOffset At, string TargetUser, LegId? Replaces) : TelephonyEvent(Leg, At)
+{
+    /// <summary>Refer-To named a dialog to replace, whether it is one of ours or not.</summary>
+    public bool IsAttended { get; init; }
+}
+
+/// <summary>
 /// The leg is up: the ACK of an inbound leg came, a dialled leg was answered, or a browser's audio connection stands.
 /// </summary>
 public sealed record LegConnected(LegId Leg, DateTimeOffset At) : TelephonyEvent(Leg, At);

@@ -141,7 +141,7 @@ public sealed class DeskPhoneTests(DeskPhoneTests.PhoneServer server, Chromium c
         });
     }
 
-    private static async Task UseDeskPhoneAsync(BrowserSession agent)
+    internal static async Task UseDeskPhoneAsync(BrowserSession agent)
     {
         await agent.Find("phone-media").Locator("button").First.ClickAsync();
         await agent.Find("use-desk-phone").ClickAsync();

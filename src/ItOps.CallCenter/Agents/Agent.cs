@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using ItOps.CallCenter.Calls;
 using ItOps.CallCenter.Deadlines;
+using ItOps.CallCenter.Transfers;
 
 namespace ItOps.CallCenter.Agents;
 
@@ -32,6 +33,12 @@ internal sealed class Agent
     /// <summary>The call that rings or is in hand.</summary>
     public Call? Call { get; set; }
 
+    /// <summary>Until when the call rings.</summary>
+    public DateTimeOffset? RingEndsAt { get; set; }
+
+    /// <summary>Why the call rings, or rang when it was answered, otherwise than from the queue.</summary>
+    public OfferOrigin? Origin { get; set; }
+
     /// <summary>The call whose wrap-up it is.</summary>
     public CallId? LastCall { get; set; }
 
@@ -47,6 +54,9 @@ internal sealed class Agent
 
     /// <summary>Signed out with a call in hand: has until the call's grace ends to come back.</summary>
     public bool IsLeaving { get; set; }
+
+    /// <summary>Takes part in a colleague's call, or is asked to.</summary>
+    public Guest? AsGuest => Call?.Guests.Find(guest => guest.Agent == this);
 
     public bool HasCallInHand => State is AgentState.Talking or AgentState.OnHold;
 
@@ -66,5 +76,9 @@ internal sealed class Agent
         WrapUp.IsRunning ? WrapUp.At : null,
         Call?.Id ?? (State == AgentState.WrapUp ? LastCall : null),
         Muted,
-        MediaUp);
+        MediaUp)
+    {
+        RingEndsAt = State == AgentState.Ringing ? RingEndsAt : null,
+        Origin = Call is null ? null : Origin,
+    };
 }

@@ -1,4 +1,5 @@
 using ItOps.CallCenter.Calls;
+using ItOps.CallCenter.Transfers;
 
 namespace ItOps.CallCenter.Agents;
 
@@ -19,4 +20,11 @@ public sealed record AgentSnapshot(
     DateTimeOffset? WrapUpEndsAt,
     CallId? Call,
     bool Muted,
-    bool MediaUp);
+    bool MediaUp)
+{
+    /// <summary>Until when the call rings, while one does.</summary>
+    public DateTimeOffset? RingEndsAt { get; init; }
+
+    /// <summary>Why the call rings, or rang when it was answered, otherwise than from the queue.</summary>
+    public OfferOrigin? Origin { get; init; }
+}

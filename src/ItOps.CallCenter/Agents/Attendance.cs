@@ -1,10 +1,11 @@
 using ItOps.CallCenter.Calls;
 using ItOps.CallCenter.Queues;
+using ItOps.CallCenter.Transfers;
 
 namespace ItOps.CallCenter.Agents;
 
 /// <summary>Agents coming and going, with or without a call: who goes away in a call leaves it waiting for them a while.</summary>
-internal sealed class Attendance(Roster roster, Offers offers, Conversations conversations)
+internal sealed class Attendance(Roster roster, Offers offers, Conversations conversations, Consultations consultations)
 {
     public CallCenterError SignIn(AgentId id, string displayName, DateTimeOffset now)
     {
@@ -20,7 +21,9 @@ internal sealed class Attendance(Roster roster, Offers offers, Conversations con
         if (agent.State == AgentState.SignedOut)
             return CallCenterError.WrongState;
         agent.MediaUp = true;
-        if (agent is { HasCallInHand: true, IsLeaving: false })
+        if (agent is { HasCallInHand: true, AsGuest: not null })
+            conversations.Reconnected(agent);
+        else if (agent is { HasCallInHand: true, IsLeaving: false })
             conversations.AgentBack(agent, now);
         roster.Changed(agent);
         return CallCenterError.None;
@@ -29,9 +32,9 @@ internal sealed class Attendance(Roster roster, Offers offers, Conversations con
     public CallCenterError MediaDown(Agent agent, DateTimeOffset now)
     {
         agent.MediaUp = false;
-        if (agent.State == AgentState.Ringing)
-            offers.Withdraw(agent.Call!, OfferEnd.TakenElsewhere, now);
-        if (agent.State is AgentState.Ringing or AgentState.Ready)
+        var leaves = agent.State is AgentState.Ringing or AgentState.Ready || agent.AsGuest is not null;
+        StopTakingPart(agent, now);
+        if (leaves)
             roster.MakeNotReady(agent, NotReadyReason.NoAudio, now);
         else if (agent.HasCallInHand)
             conversations.AgentLost(agent, now);
@@ -43,7 +46,7 @@ internal sealed class Attendance(Roster roster, Offers offers, Conversations con
     {
         if (agent.State == AgentState.SignedOut)
             return CallCenterError.WrongState;
-        if (agent.HasCallInHand)
+        if (agent is { HasCallInHand: true, AsGuest: null })
         {
             agent.IsLeaving = true;
             agent.MediaUp = false;
@@ -51,10 +54,18 @@ internal sealed class Attendance(Roster roster, Offers offers, Conversations con
             return CallCenterError.None;
         }
 
-        if (agent.State == AgentState.Ringing)
-            offers.Withdraw(agent.Call!, OfferEnd.TakenElsewhere, now);
+        StopTakingPart(agent, now);
         roster.SignOut(agent, now);
         return CallCenterError.None;
+    }
+
+    /// <summary>What rings goes elsewhere; a colleague's call goes on without this agent.</summary>
+    private void StopTakingPart(Agent agent, DateTimeOffset now)
+    {
+        if (agent.AsGuest is { } guest)
+            consultations.Lost(guest, now);
+        else if (agent.State == AgentState.Ringing)
+            offers.Withdraw(agent.Call!, OfferEnd.TakenElsewhere, now);
     }
 
     public CallCenterError EndWrapUp(Agent agent, DateTimeOffset now)

@@ -14,4 +14,7 @@ public enum OfferEnd
 
     /// <summary>The call went back to the queue because this agent can't take it any more (signed out, audio gone).</summary>
     TakenElsewhere,
+
+    /// <summary>The colleague who asked no longer does.</summary>
+    Cancelled,
 }

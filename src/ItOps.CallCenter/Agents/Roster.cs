@@ -1,5 +1,6 @@
 using ItOps.CallCenter.Calls;
 using ItOps.CallCenter.Deadlines;
+using ItOps.CallCenter.Transfers;
 
 namespace ItOps.CallCenter.Agents;
 
@@ -64,10 +65,18 @@ internal sealed class Roster(CallCenterOptions options, Outbox outbox)
         return CallCenterError.None;
     }
 
-    public void Ring(Agent agent, Call call, DateTimeOffset now)
+    /// <summary>Whether a caller whom this agent handed over can come back to them: idle, or still busy with that call's work alone.</summary>
+    public static bool CanTakeBack(Agent agent, Call call) => agent is { MediaUp: true, NotReadyAfterCall: null }
+        && (agent.State == AgentState.Ready || (agent.State == AgentState.WrapUp && agent.LastCall == call.Id));
+
+    public void Ring(Agent agent, Call call, DateTimeOffset until, OfferOrigin? origin, DateTimeOffset now)
     {
+        if (agent.State == AgentState.WrapUp)
+            NoteWrapUpEnd(agent, "system", now);
         _idle.Remove(agent);
         agent.Call = call;
+        agent.RingEndsAt = until;
+        agent.Origin = origin;
         agent.Step(AgentStep.Ring, now);
         Changed(agent);
     }
@@ -81,12 +90,13 @@ internal sealed class Roster(CallCenterOptions options, Outbox outbox)
             agent.NotReadyAfterCall = agent.Reason;
         _idle.Remove(agent);
         agent.Call = call;
+        agent.Origin = null;
         agent.Step(AgentStep.Dial, now);
         Changed(agent);
     }
 
-    /// <summary>The caller gave up while it rang: the agent loses neither readiness nor the idle place.</summary>
-    public void RingingEndedByCaller(Agent agent, DateTimeOffset now)
+    /// <summary>Nobody wants this agent to answer any more: the agent loses neither readiness nor the idle place.</summary>
+    public void RingingEnded(Agent agent, DateTimeOffset now)
     {
         agent.Call = null;
         if (agent.NotReadyAfterCall is { } reason)
@@ -102,6 +112,15 @@ internal sealed class Roster(CallCenterOptions options, Outbox outbox)
         agent.Reason = reason;
         agent.Step(AgentStep.NotReady, now);
         Changed(agent);
+    }
+
+    /// <summary>The agent's audio did not come back in time.</summary>
+    public void GiveUp(Agent agent, DateTimeOffset now)
+    {
+        if (agent.IsLeaving)
+            SignOut(agent, now);
+        else
+            MakeNotReady(agent, NotReadyReason.NoAudio, now);
     }
 
     public void SignOut(Agent agent, DateTimeOffset now)
@@ -123,6 +142,8 @@ internal sealed class Roster(CallCenterOptions options, Outbox outbox)
 
     public void SetMuted(Agent agent, bool muted)
     {
+        if (agent.Muted == muted)
+            return;
         agent.Muted = muted;
         outbox.Send(new MuteAgent(agent.Id, muted));
         Changed(agent);
@@ -131,6 +152,7 @@ internal sealed class Roster(CallCenterOptions options, Outbox outbox)
     /// <summary>The talk is over: wrap-up begins, and with it the idle time by which calls are shared out.</summary>
     public void BeginWrapUp(Agent agent, DateTimeOffset now)
     {
+        SetMuted(agent, false);
         agent.LastCall = agent.Call?.Id;
         agent.Call = null;
         agent.IdleSince = now;
@@ -178,6 +200,7 @@ internal sealed class Roster(CallCenterOptions options, Outbox outbox)
 
     private void Free(Agent agent)
     {
+        SetMuted(agent, false);
         _idle.Remove(agent);
         _wrapUps.Clear(agent.WrapUp);
         agent.NotReadyAfterCall = null;

@@ -5,6 +5,7 @@ using ItOps.CallCenter.Ivr;
 using ItOps.CallCenter.Queues;
 using ItOps.CallCenter.Speech;
 using ItOps.CallCenter.Supervision;
+using ItOps.CallCenter.Transfers;
 
 namespace ItOps.CallCenter.Calls;
 
@@ -51,9 +52,33 @@ internal sealed class Call
     /// <summary>The place in the line, once the call has joined.</summary>
     public Place? Place { get; set; }
 
+    /// <summary>Who is being rung or has the call in hand; null while it is with nobody, or with others alone.</summary>
     public Agent? Agent { get; set; }
 
+    /// <summary>Who had the call in hand before it went to others.</summary>
+    public Agent? LastAgent { get; set; }
+
+    /// <summary>Who handed the caller over, until somebody has taken them: the call comes back to this agent when nobody does.</summary>
+    public Agent? TransferredBy { get; set; }
+
+    /// <summary>Further parties, in the order in which they were asked. Changed by <see cref="Transfers.Guests"/> alone.</summary>
+    public List<Guest> Guests { get; } = [];
+
+    /// <summary>Who is asked while the caller waits; at most one at a time.</summary>
+    public Guest? Consulted => Guests.Find(guest => guest.State != GuestState.Joined);
+
+    /// <summary>The latest further party's number.</summary>
+    public int LastGuest { get; set; }
+
+    /// <summary>Caller, agent and all others.</summary>
+    public int PartyCount => 2 + Guests.Count + Supervisors.Count;
+
+    public bool HasJoinedGuest => Guests.Exists(guest => guest.State == GuestState.Joined);
+
     public DateTimeOffset? QueuedAt { get; set; }
+
+    /// <summary>When it took its place in the line.</summary>
+    public DateTimeOffset WaitsSince { get; set; }
 
     public DateTimeOffset? AnsweredAt { get; set; }
 
@@ -71,10 +96,32 @@ internal sealed class Call
 
     public bool IsRecording { get; set; }
 
-    /// <summary>Caller and agent hear each other.</summary>
-    public bool IsBridged { get; set; }
+    /// <summary>Who is joined to the caller; null while nobody is. Changed by <see cref="CallAudio"/> alone, as the next two.</summary>
+    public Party? Bridged { get; set; }
+
+    public bool IsMixed { get; set; }
+
+    public bool IsCallerJoined { get; set; }
+
+    /// <summary>The agent's audio is away, and is waited for.</summary>
+    public bool IsAgentAway => Timer == CallTimer.AgentMedia;
 
     public bool CallerSilent { get; set; }
+
+    /// <summary>Those who talk to the caller, the caller first; empty while the caller is alone.</summary>
+    public IReadOnlyList<Party> Conversation
+    {
+        get
+        {
+            if (State is not (CallState.Talking or CallState.OnHold or CallState.Transferred))
+                return [];
+            var others = Guests.Where(guest => guest.State == GuestState.Joined).Select(guest => guest.Party);
+            if (State == CallState.Talking && AnsweredAt is not null && !IsAgentAway)
+                others = others.Prepend(new Party(Agent!.Id));
+            Party[] parties = [Party.Caller, .. others];
+            return parties.Length == 1 ? [] : parties;
+        }
+    }
 
     /// <summary>In the order in which they came. Changed by <see cref="Supervisions"/> alone.</summary>
     public List<SupervisorSeat> Supervisors { get; } = [];
@@ -97,11 +144,12 @@ internal sealed class Call
         QueuedAt,
         AnsweredAt,
         endedAt,
-        Agent?.Id,
+        (Agent ?? (State is CallState.Transferred or CallState.Ended ? LastAgent : null))?.Id,
         Timer == CallTimer.Ring ? Deadline.At : null,
         position,
         IsRecording)
     {
         Supervisors = Supervisors.Count == 0 ? [] : [.. Supervisors],
+        Guests = Guests.Count == 0 ? [] : [.. Guests.Select(guest => guest.Snapshot())],
     };
 }

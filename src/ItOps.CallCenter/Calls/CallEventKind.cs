@@ -95,4 +95,28 @@ public enum CallEventKind
 
     /// <summary>A trunk or the called party refused; detail: SIP status and words; raised by the host.</summary>
     NotReached,
+
+    /// <summary>An agent hands the caller over; detail: to whom, <c>queue</c> for the queue.</summary>
+    TransferAsked,
+
+    /// <summary>The caller is with somebody else now; by: who handed them over; detail: to whom.</summary>
+    Transferred,
+
+    /// <summary>Who was to take the caller did not; by: who was to; detail: why.</summary>
+    TransferFailed,
+
+    /// <summary>An agent asks somebody while the caller waits; detail: whom.</summary>
+    ConsultStarted,
+
+    /// <summary>Who is asked answered.</summary>
+    ConsultAnswered,
+
+    /// <summary>The consultation is over without the caller having joined it; by: who was asked; detail: why.</summary>
+    ConsultEnded,
+
+    /// <summary>A further party talks with the caller and the others.</summary>
+    ConferenceJoined,
+
+    /// <summary>A party left the conference; the others go on.</summary>
+    ConferenceLeft,
 }

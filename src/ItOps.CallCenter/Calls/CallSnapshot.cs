@@ -1,6 +1,7 @@
 using ItOps.CallCenter.Agents;
 using ItOps.CallCenter.Speech;
 using ItOps.CallCenter.Supervision;
+using ItOps.CallCenter.Transfers;
 
 namespace ItOps.CallCenter.Calls;
 
@@ -31,4 +32,7 @@ public sealed record CallSnapshot(
 {
     /// <summary>Who takes part beside caller and agent.</summary>
     public IReadOnlyList<SupervisorSeat> Supervisors { get; init; } = [];
+
+    /// <summary>Further parties: consulted, in a conference, or those to whom the caller was handed over outside the hotline.</summary>
+    public IReadOnlyList<GuestSnapshot> Guests { get; init; } = [];
 }

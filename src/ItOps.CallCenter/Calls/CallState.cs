@@ -20,4 +20,7 @@ public enum CallState
 
     /// <summary>Over.</summary>
     Ended,
+
+    /// <summary>Handed over to somebody who is no agent: it rings there, or they talk. No agent is in it.</summary>
+    Transferred,
 }

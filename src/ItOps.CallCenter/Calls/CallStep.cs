@@ -24,6 +24,9 @@ internal enum CallStep
     /// <summary>The agent takes it back.</summary>
     Resume,
 
+    /// <summary>The agent leaves the caller to others, none of them an agent.</summary>
+    PassOut,
+
     /// <summary>It is over.</summary>
     End,
 }

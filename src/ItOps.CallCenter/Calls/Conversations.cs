@@ -2,6 +2,7 @@ using ItOps.CallCenter.Agents;
 using ItOps.CallCenter.Queues;
 using ItOps.CallCenter.Speech;
 using ItOps.CallCenter.Supervision;
+using ItOps.CallCenter.Transfers;
 
 namespace ItOps.CallCenter.Calls;
 
@@ -11,7 +12,7 @@ namespace ItOps.CallCenter.Calls;
 /// </summary>
 internal sealed class Conversations(
     CallCenterOptions options, Outbox outbox, CallTimers timers, WaitingRoom room, Roster roster, Recordings recordings,
-    Supervisions supervisions)
+    Supervisions supervisions, CallAudio audio, Guests guests)
 {
     public CallCenterError Answer(Agent agent, Call call, DateTimeOffset now)
     {
@@ -23,7 +24,10 @@ internal sealed class Conversations(
         call.AnsweredAt ??= now;
         roster.Move(agent, AgentStep.Answer, now);
         outbox.Note(call, now, CallEventKind.Answered, agent.DisplayName);
-        Join(call, agent);
+        if (call.TransferredBy is { } by)
+            outbox.Note(call, now, CallEventKind.Transferred, by.DisplayName, agent.DisplayName);
+        call.TransferredBy = null;
+        Settle(call);
         recordings.Reached(RecordingStart.AgentAnswer, call, now);
         return CallCenterError.None;
     }
@@ -48,8 +52,7 @@ internal sealed class Conversations(
         outbox.NoteCaller(call, now, CallEventKind.Answered);
         recordings.Reached(RecordingStart.IvrAnswer, call, now);
         recordings.Reached(RecordingStart.AgentAnswer, call, now);
-        if (!IsAgentAway(call))
-            Join(call, call.Agent!);
+        Settle(call);
         return CallCenterError.None;
     }
 
@@ -57,26 +60,24 @@ internal sealed class Conversations(
     {
         if (!call.CanStep(CallStep.Hold))
             return CallCenterError.WrongState;
-        if (!call.IsBridged)
+        if (call.Bridged is null)
             return CallCenterError.NoMedia;
         call.Step(CallStep.Hold);
         roster.Move(agent, AgentStep.Hold, now);
-        Part(call, agent);
-        outbox.Speak(call, [Clip.Of(call.Language, Clip.PleaseHold)]);
+        Settle(call);
         outbox.Note(call, now, CallEventKind.Held, agent.DisplayName);
-        outbox.CallChanged(call.Id);
         return CallCenterError.None;
     }
 
     public CallCenterError Resume(Agent agent, Call call, DateTimeOffset now)
     {
-        if (!call.CanStep(CallStep.Resume))
+        if (!call.CanStep(CallStep.Resume) || call.Consulted is not null)
             return CallCenterError.WrongState;
-        if (IsAgentAway(call))
+        if (call.IsAgentAway)
             return CallCenterError.NoMedia;
         call.Step(CallStep.Resume);
         roster.Move(agent, AgentStep.Resume, now);
-        Join(call, agent);
+        Settle(call);
         outbox.Note(call, now, CallEventKind.Resumed, agent.DisplayName);
         return CallCenterError.None;
     }
@@ -97,16 +98,11 @@ internal sealed class Conversations(
     public void AgentLost(Agent agent, DateTimeOffset now)
     {
         var call = agent.Call!;
-        if (IsAgentAway(call))
+        if (call.IsAgentAway)
             return;
-        if (call.IsBridged)
-        {
-            Part(call, agent);
-            outbox.Speak(call, [Clip.Of(call.Language, Clip.OneMoment)]);
-        }
-
         timers.Start(call, CallTimer.AgentMedia, now.AddSeconds(options.AgentMediaGraceSeconds));
         outbox.Note(call, now, CallEventKind.MediaLost, agent.DisplayName);
+        audio.Settle(call, alone: Clip.OneMoment);
         outbox.CallChanged(call.Id);
     }
 
@@ -114,16 +110,22 @@ internal sealed class Conversations(
     public void AgentBack(Agent agent, DateTimeOffset now)
     {
         var call = agent.Call!;
-        if (IsAgentAway(call))
+        if (call.IsAgentAway)
         {
             timers.Stop(call);
             outbox.Note(call, now, CallEventKind.MediaRestored, agent.DisplayName);
         }
 
+        Reconnected(agent);
+    }
+
+    /// <summary>An agent in a call, in whatever part, has a new connection.</summary>
+    public void Reconnected(Agent agent)
+    {
         if (agent.Muted)
             outbox.Send(new MuteAgent(agent.Id, true));
-        if (call.State == CallState.Talking && call.AnsweredAt is not null)
-            Join(call, agent);
+        audio.Settle(agent.Call!, isAnew: true);
+        outbox.CallChanged(agent.Call!.Id);
     }
 
     /// <summary>The agent did not come back in time.</summary>
@@ -131,47 +133,16 @@ internal sealed class Conversations(
     {
         var agent = call.Agent!;
         supervisions.LeaveAll(call, now);
+        guests.DismissAll(call, now);
         room.Return(call, "agent-audio-lost", now);
+        audio.Settle(call, alone: null);
         outbox.Speak(call, [Clip.Of(call.Language, Clip.Requeued)]);
-        Unmute(agent);
-        if (agent.IsLeaving)
-            roster.SignOut(agent, now);
-        else
-            roster.MakeNotReady(agent, NotReadyReason.NoAudio, now);
+        roster.GiveUp(agent, now);
     }
 
-    /// <summary>The call ends: the agent has work to finish.</summary>
-    public void Finish(Call call, DateTimeOffset now)
+    private void Settle(Call call)
     {
-        var agent = call.Agent!;
-        supervisions.LeaveAll(call, now);
-        if (call.IsBridged)
-            Part(call, agent);
-        Unmute(agent);
-        roster.BeginWrapUp(agent, now);
-    }
-
-    private static bool IsAgentAway(Call call) => call.Timer == CallTimer.AgentMedia;
-
-    private void Join(Call call, Agent agent)
-    {
-        call.PlayToken = 0;
-        call.IsBridged = true;
-        outbox.Send(new Bridge(call.Id, agent.Id));
-        supervisions.Refresh(call);
+        audio.Settle(call);
         outbox.CallChanged(call.Id);
-    }
-
-    private void Part(Call call, Agent agent)
-    {
-        call.IsBridged = false;
-        outbox.Send(new Unbridge(call.Id, agent.Id));
-        supervisions.Refresh(call);
-    }
-
-    private void Unmute(Agent agent)
-    {
-        if (agent.Muted)
-            roster.SetMuted(agent, false);
     }
 }

@@ -9,6 +9,9 @@ internal enum Departure
     /// <summary>The agent hung up.</summary>
     ByAgent,
 
+    /// <summary>The last of those who talked to the caller without an agent hung up.</summary>
+    ByGuest,
+
     /// <summary>The IVR came to its end.</summary>
     ByMachine,
 

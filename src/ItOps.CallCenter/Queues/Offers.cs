@@ -1,5 +1,6 @@
 using ItOps.CallCenter.Agents;
 using ItOps.CallCenter.Calls;
+using ItOps.CallCenter.Transfers;
 
 namespace ItOps.CallCenter.Queues;
 
@@ -10,10 +11,35 @@ internal sealed class Offers(CallCenterOptions options, Outbox outbox, CallTimer
     public void Match(DateTimeOffset now)
     {
         while (room.First is { } call && roster.LongestIdle is { } agent)
-            Offer(call, agent, now);
+            Offer(call, agent, null, now);
     }
 
-    /// <summary>The agent did not take the call: it goes back to the front, they become not ready.</summary>
+    /// <summary>Rings an agent for a call.</summary>
+    /// <param name="origin">Null when it comes from the queue.</param>
+    public void Offer(Call call, Agent agent, OfferOrigin? origin, DateTimeOffset now)
+    {
+        var ringEndsAt = now.AddSeconds(options.RingSeconds);
+        room.StepOut(call);
+        call.Step(CallStep.Offer);
+        call.Agent = agent;
+        timers.Start(call, CallTimer.Ring, ringEndsAt);
+        roster.Ring(agent, call, ringEndsAt, origin, now);
+        outbox.NoteSystem(call, now, CallEventKind.Offered, agent.DisplayName);
+        outbox.Send(new OfferToAgent(call.Id, agent.Id, ringEndsAt, origin));
+    }
+
+    /// <summary>The call goes back: to ring at the agent who handed it over, where they can take it, else to the front.</summary>
+    public void GoBack(Call call, string why, DateTimeOffset now)
+    {
+        var by = call.TransferredBy;
+        call.TransferredBy = null;
+        if (by is not null && Roster.CanTakeBack(by, call))
+            Offer(call, by, new OfferOrigin(OfferKind.Return, by.DisplayName), now);
+        else
+            room.Return(call, why, now);
+    }
+
+    /// <summary>The agent did not take the call: it goes back, they become not ready.</summary>
     public void Missed(Call call, OfferEnd why, DateTimeOffset now)
     {
         var agent = call.Agent!;
@@ -23,13 +49,16 @@ internal sealed class Offers(CallCenterOptions options, Outbox outbox, CallTimer
         roster.MakeNotReady(agent, NotReadyReason.MissedCall, now);
     }
 
-    /// <summary>Stops ringing and sends the call back to the front. What becomes of the agent is up to who asks.</summary>
+    /// <summary>Stops ringing and sends the call back. What becomes of the agent is up to who asks.</summary>
     public void Withdraw(Call call, OfferEnd why, DateTimeOffset now)
     {
         var agent = call.Agent!;
         outbox.Send(new WithdrawOffer(call.Id, agent.Id, why));
         agent.Call = null;
-        room.Return(call, why == OfferEnd.TakenElsewhere ? "agent-gone" : "not-answered", now);
+        var reason = why == OfferEnd.TakenElsewhere ? "agent-gone" : "not-answered";
+        if (call.TransferredBy is not null)
+            outbox.Note(call, now, CallEventKind.TransferFailed, agent.DisplayName, reason);
+        GoBack(call, reason, now);
     }
 
     /// <summary>The caller gave up while it rang.</summary>
@@ -38,18 +67,6 @@ internal sealed class Offers(CallCenterOptions options, Outbox outbox, CallTimer
         var agent = call.Agent!;
         outbox.Send(new WithdrawOffer(call.Id, agent.Id, OfferEnd.CallerHungUp));
         call.Agent = null;
-        roster.RingingEndedByCaller(agent, now);
-    }
-
-    private void Offer(Call call, Agent agent, DateTimeOffset now)
-    {
-        var ringEndsAt = now.AddSeconds(options.RingSeconds);
-        room.StepOut(call);
-        call.Step(CallStep.Offer);
-        call.Agent = agent;
-        timers.Start(call, CallTimer.Ring, ringEndsAt);
-        roster.Ring(agent, call, now);
-        outbox.NoteSystem(call, now, CallEventKind.Offered, agent.DisplayName);
-        outbox.Send(new OfferToAgent(call.Id, agent.Id, ringEndsAt));
+        roster.RingingEnded(agent, now);
     }
 }

@@ -22,7 +22,7 @@ internal sealed class WaitingRoom(CallCenterOptions options, Outbox outbox, Call
         call.QueuedAt = now;
         call.NextAnnouncement = now;
         call.Step(CallStep.Queue);
-        call.Place = _line.Join(call);
+        TakePlace(call, now);
         outbox.NoteSystem(call, now, CallEventKind.Queued, SpokenNumber.Digits(PositionOf(call)));
         Changed(call);
     }
@@ -38,10 +38,11 @@ internal sealed class WaitingRoom(CallCenterOptions options, Outbox outbox, Call
             outbox.PlayMusic(call);
     }
 
-    /// <summary>An agent is rung for the call: it holds its place but no longer counts.</summary>
+    /// <summary>An agent is rung for the call: it holds its place, if it has one, but no longer counts.</summary>
     public void StepOut(Call call)
     {
-        _line.StepOut(call.Place!);
+        if (call.Place is { } place)
+            _line.StepOut(place);
         Changed(call);
     }
 
@@ -49,12 +50,16 @@ internal sealed class WaitingRoom(CallCenterOptions options, Outbox outbox, Call
     /// <param name="why">For the timeline.</param>
     public void Return(Call call, string why, DateTimeOffset now)
     {
+        var waitedBefore = call.Place is not null;
         call.Step(CallStep.Requeue);
         call.Agent = null;
-        _line.Return(call.Place!);
+        TakePlace(call, now);
         var soonest = call.NextAnnouncement > now ? call.NextAnnouncement : now.AddSeconds(options.AnnounceSeconds);
         timers.Start(call, CallTimer.Announce, soonest);
-        outbox.NoteSystem(call, now, CallEventKind.Requeued, why);
+        if (waitedBefore)
+            outbox.NoteSystem(call, now, CallEventKind.Requeued, why);
+        else
+            outbox.NoteSystem(call, now, CallEventKind.Queued, SpokenNumber.Digits(PositionOf(call)));
         Changed(call);
     }
 
@@ -78,6 +83,19 @@ internal sealed class WaitingRoom(CallCenterOptions options, Outbox outbox, Call
         {
             AnnouncePosition(call, [], now);
         }
+    }
+
+    /// <summary>A call that an agent made waits for the first time when it is handed to the queue; it then takes the last place.</summary>
+    private void TakePlace(Call call, DateTimeOffset now)
+    {
+        if (call.Place is { } held)
+        {
+            _line.Return(held);
+            return;
+        }
+
+        call.WaitsSince = now;
+        call.Place = _line.Join(call);
     }
 
     private void AnnouncePosition(Call call, IReadOnlyList<string> firstWords, DateTimeOffset now)

@@ -7,6 +7,7 @@ internal static class Clip
     public const string Pause = "common/pause";
 
     public const string PleaseHold = "please-hold";
+    public const string Connecting = "connecting";
     public const string OneMoment = "one-moment";
     public const string Requeued = "requeued";
     public const string QueueFull = "queue-full";

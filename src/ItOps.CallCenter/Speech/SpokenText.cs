@@ -70,7 +70,7 @@ public static class SpokenText
     {
         string[] phrases =
         [
-            Clip.PleaseHold, Clip.OneMoment, Clip.Requeued, Clip.QueueFull, Clip.PositionLead, Clip.PositionTail, Clip.YouHave,
+            Clip.PleaseHold, Clip.Connecting, Clip.OneMoment, Clip.Requeued, Clip.QueueFull, Clip.PositionLead, Clip.PositionTail, Clip.YouHave,
             Clip.OpenTicket, Clip.OpenTickets, Clip.LatestThree, Clip.Ticket, Clip.Hundred, Clip.Thousand,
         ];
         var digits = Enumerable.Range(0, 10).Select(digit => "digit-" + SpokenNumber.Digits(digit));

@@ -1,11 +1,13 @@
 using ItOps.CallCenter.Agents;
+using ItOps.CallCenter.Transfers;
 
 namespace ItOps.CallCenter.Supervision;
 
-/// <summary>Someone in a mix: the call's caller, or an agent or supervisor.</summary>
-/// <param name="Agent">Null for the caller.</param>
-public readonly record struct Party(AgentId? Agent)
+/// <summary>Someone who is heard in a call: its caller, an agent or supervisor, or a further party who was dialled.</summary>
+/// <param name="Agent">Null for the caller and for those who were dialled.</param>
+/// <param name="Guest">Set for those who were dialled.</param>
+public readonly record struct Party(AgentId? Agent, GuestId? Guest = null)
 {
-    /// <summary>The caller of the call that the mix is about.</summary>
+    /// <summary>The caller of the call that it is about.</summary>
     public static Party Caller => default;
 }

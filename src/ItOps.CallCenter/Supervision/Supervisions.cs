@@ -1,5 +1,6 @@
 using ItOps.CallCenter.Agents;
 using ItOps.CallCenter.Calls;
+using ItOps.CallCenter.Transfers;
 
 namespace ItOps.CallCenter.Supervision;
 
@@ -7,7 +8,7 @@ namespace ItOps.CallCenter.Supervision;
 /// Supervisors who listen to, whisper into or barge into calls in agents' hands. It ends with the conversation, with the supervisor's audio,
 /// or when the supervisor, who may be an agent too, answers a call.
 /// </summary>
-internal sealed class Supervisions(Outbox outbox, Roster roster)
+internal sealed class Supervisions(Outbox outbox, Roster roster, CallAudio audio)
 {
     /// <summary>Supervisors of one call at once; further ones are refused.</summary>
     public const int MaxSupervisors = 4;
@@ -38,7 +39,7 @@ internal sealed class Supervisions(Outbox outbox, Roster roster)
 
         var seat = call.Supervisors.Find(seat => seat.Supervisor == supervisor)!;
         call.Supervisors.Remove(seat);
-        outbox.Send(new SetMix(call.Id, call.Supervisors.Count == 0 ? [] : HearingMatrix.Of(call)));
+        audio.Mix(call);
         outbox.Note(call, now, CallEventKind.SupervisionEnded, seat.DisplayName, why);
         outbox.Send(new SupervisionNoted(call.Id, now, supervisor, null));
         outbox.CallChanged(call.Id);
@@ -51,20 +52,13 @@ internal sealed class Supervisions(Outbox outbox, Roster roster)
             Leave(call.Supervisors[0].Supervisor, null, now);
     }
 
-    /// <summary>Caller and agent were joined, joined anew or parted.</summary>
-    public void Refresh(Call call)
-    {
-        if (call.Supervisors.Count > 0)
-            outbox.Send(new SetMix(call.Id, HearingMatrix.Of(call)));
-    }
-
     private CallCenterError Supervise(Supervise request, Call call, DateTimeOffset now)
     {
         if (call.State is not (CallState.Talking or CallState.OnHold) || IsOccupied(request.Supervisor))
             return CallCenterError.WrongState;
 
         int place = call.Supervisors.FindIndex(seat => seat.Supervisor == request.Supervisor);
-        if (place < 0 && call.Supervisors.Count == MaxSupervisors)
+        if (place < 0 && (call.Supervisors.Count == MaxSupervisors || call.PartyCount == Guests.MaxParties))
             return CallCenterError.Busy;
 
         var seat = new SupervisorSeat(request.Supervisor, request.DisplayName, request.Mode, now);
@@ -79,7 +73,7 @@ internal sealed class Supervisions(Outbox outbox, Roster roster)
     private void Reconnected(AgentId supervisor)
     {
         if (_calls.TryGetValue(supervisor, out var call))
-            Refresh(call);
+            audio.Mix(call);
     }
 
     private bool IsOccupied(AgentId supervisor) =>
@@ -101,7 +95,7 @@ internal sealed class Supervisions(Outbox outbox, Roster roster)
 
     private void Tell(Call call, SupervisorSeat seat, CallEventKind kind, DateTimeOffset now)
     {
-        Refresh(call);
+        audio.Mix(call);
         outbox.Note(call, now, kind, seat.DisplayName, seat.Mode.ToString());
         outbox.Send(new SupervisionNoted(call.Id, now, seat.Supervisor, seat.Mode));
         outbox.CallChanged(call.Id);

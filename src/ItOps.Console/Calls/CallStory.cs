@@ -8,6 +8,16 @@ namespace ItOps.Console.Calls;
 /// <summary>The facts of a call's timeline in words.</summary>
 internal static class CallStory
 {
+    private static readonly Dictionary<string, Word> Reasons = new()
+    {
+        ["not-answered"] = CallWords.NotAnswered,
+        ["declined"] = CallWords.Declined,
+        ["audio-lost"] = CallWords.AudioLost,
+        ["agent-audio-lost"] = CallWords.AudioLost,
+        ["agent-gone"] = CallWords.AgentGone,
+        ["transferred"] = CallWords.HandedOver,
+    };
+
     /// <summary>A step of the way through the menu, short: the language, the key, the topic.</summary>
     public static string StepOf(Language language, CallTimelineEntryDto step) => step.Kind switch
     {
@@ -31,6 +41,11 @@ internal static class CallStory
         { Kind: CallEventKind.SupervisionEnded, Detail: "audio-lost" } => language[CallWords.AudioLost],
         { Kind: CallEventKind.NotReached, Detail: var cause } => SipCauseWords.Tell(language, cause),
         { Kind: CallEventKind.RemoteRinging } => null,
+        { Kind: CallEventKind.TransferAsked, Detail: "queue" } => language[TransferKind.Queue],
+        { Kind: CallEventKind.TransferFailed or CallEventKind.ConsultEnded or CallEventKind.ConferenceLeft, Detail: { } cause } when char.IsAsciiDigit(cause[0]) =>
+            SipCauseWords.Tell(language, cause),
+        { Kind: CallEventKind.TransferFailed or CallEventKind.ConsultEnded or CallEventKind.ConferenceLeft or CallEventKind.Requeued, Detail: var why } =>
+            Reasons.TryGetValue(why, out var word) ? language[word] : why,
         { Detail: var detail } => detail,
     };
 
@@ -44,12 +59,12 @@ internal static class CallStory
 
     public static string ToneOf(CallEventKind kind) => kind switch
     {
-        CallEventKind.Answered or CallEventKind.Resumed => "talking",
+        CallEventKind.Answered or CallEventKind.Resumed or CallEventKind.Transferred or CallEventKind.ConsultAnswered or CallEventKind.ConferenceJoined => "talking",
         CallEventKind.Held => "hold",
-        CallEventKind.Offered or CallEventKind.Dialled or CallEventKind.RemoteRinging => "ringing",
+        CallEventKind.Offered or CallEventKind.Dialled or CallEventKind.RemoteRinging or CallEventKind.TransferAsked or CallEventKind.ConsultStarted => "ringing",
         CallEventKind.RecordingStarted or CallEventKind.RecordingStopped => "lost",
         CallEventKind.IncidentLinked => "wrapup",
-        CallEventKind.MediaLost or CallEventKind.OfferTimedOut or CallEventKind.OfferDeclined or CallEventKind.NotReached => "lost",
+        CallEventKind.MediaLost or CallEventKind.OfferTimedOut or CallEventKind.OfferDeclined or CallEventKind.NotReached or CallEventKind.TransferFailed => "lost",
         _ => "notready",
     };
 

@@ -10,6 +10,10 @@ public static class CallWords
     public static readonly Word Restart = new("服务器重启", "server restarted");
     public static readonly Word ByCaller = new("来电人", "Caller");
     public static readonly Word BySystem = new("系统", "System");
+    public static readonly Word NotAnswered = new("无人接听", "Not answered");
+    public static readonly Word Declined = new("已拒接", "Declined");
+    public static readonly Word AgentGone = new("座席已离开", "The agent has gone");
+    public static readonly Word HandedOver = new("由座席转回", "Handed over by the agent");
     public static readonly Word AudioLost = new("语音中断", "Audio lost");
     public static readonly Word Title = new("通话", "Calls");
     public static readonly Word Search = new("搜索号码、姓名、座席、工单号", "Search number, name, agent, ticket");

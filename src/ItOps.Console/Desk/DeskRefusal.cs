@@ -10,7 +10,7 @@ internal static class DeskRefusal
     private static readonly string[] Codes =
     [
         DeskErrors.NotAnAgent, DeskErrors.NotASupervisor, DeskErrors.NoMedia, DeskErrors.NotYourCall, DeskErrors.WrongState, DeskErrors.BadOffer, DeskErrors.Busy,
-        DeskErrors.NoPhone, DeskErrors.AnswerOnPhone, DeskErrors.NoTrunk, DeskErrors.BadNumber,
+        DeskErrors.NoPhone, DeskErrors.AnswerOnPhone, DeskErrors.NoTrunk, DeskErrors.BadNumber, DeskErrors.NotAvailable,
     ];
 
     /// <summary>SignalR wraps a HubException's message in a sentence of its own; the code is found inside.</summary>
@@ -29,6 +29,7 @@ internal static class DeskRefusal
         DeskErrors.NoPhone => DeskWords.NoDeskPhone,
         DeskErrors.AnswerOnPhone => DeskWords.AnswerOnPhone,
         DeskErrors.NoTrunk => DeskWords.NoTrunk,
+        DeskErrors.NotAvailable => DeskWords.NotAvailable,
         DeskErrors.BadNumber => DeskWords.BadNumber,
         _ => DeskWords.LinkDown,
     };

@@ -122,6 +122,20 @@ public sealed class DeskSession(IDeskLink link, IPhoneLine phone, ServerClock cl
     public Task HangUpAsync() =>
         View is { InConversation: true, Agent.CallId: { } callId } ? TryAsync(() => link.HangUp(callId)) : Task.CompletedTask;
 
+    /// <summary>Hands the caller over without asking.</summary>
+    public Task<bool> TransferAsync(TransferTargetDto target) => WithCallAsync(callId => link.Transfer(callId, target));
+
+    /// <summary>Asks somebody while the caller waits.</summary>
+    public Task<bool> ConsultAsync(TransferTargetDto target) => WithCallAsync(callId => link.Consult(callId, target));
+
+    public Task<bool> CompleteTransferAsync() => WithCallAsync(link.CompleteTransfer);
+
+    public Task<bool> CancelConsultAsync() => WithCallAsync(link.CancelConsult);
+
+    public Task<bool> ConferenceAsync() => WithCallAsync(link.Conference);
+
+    public Task<bool> DropPartyAsync(int party) => WithCallAsync(callId => link.DropParty(callId, party));
+
     public Task EndWrapUpAsync() => View.State == AgentState.WrapUp ? TryAsync(link.EndWrapUp) : Task.CompletedTask;
 
     /// <summary>Takes what the page looked up about the caller of the call in hand.</summary>
@@ -268,6 +282,9 @@ public sealed class DeskSession(IDeskLink link, IPhoneLine phone, ServerClock cl
             await Task.Delay(MediaRetry, time);
         }
     }
+
+    private Task<bool> WithCallAsync(Func<Guid, Task> request) =>
+        View is { OwnsCall: true, Agent.CallId: { } callId } ? TryAsync(() => request(callId)) : Task.FromResult(false);
 
     private async Task<bool> TryAsync(Func<Task> request)
     {

@@ -31,5 +31,14 @@ public sealed record DeskView(
     /// <summary>Whether there is a call to talk about: in hand or in wrap-up.</summary>
     public bool HasCall => Call is not null && State is AgentState.Talking or AgentState.OnHold or AgentState.WrapUp;
 
+    /// <summary>Whether the call is in this agent's hands, rather than a colleague's in which they take part.</summary>
+    public bool OwnsCall => InConversation && Call is { Agent: { } owner } && owner == Agent?.UserName;
+
+    /// <summary>Others who take part in the call in hand, or are being asked.</summary>
+    public IReadOnlyList<CallPartyDto> Parties => InConversation ? Call?.Parties ?? [] : [];
+
+    /// <summary>Who is asked while the caller waits.</summary>
+    public CallPartyDto? Asked => Parties.FirstOrDefault(party => party.State != CallPartyState.Joined);
+
     public bool InConversation => State is AgentState.Talking or AgentState.OnHold;
 }

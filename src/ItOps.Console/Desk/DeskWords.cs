@@ -77,6 +77,7 @@ public static class DeskWords
     public static readonly Word AnswerOnPhone = new("请在话机上摘机接听。", "Pick up your desk phone to answer.");
     public static readonly Word NoTrunk = new("没有可用的外线（中继），不能外呼。请联系管理员。", "There is no trunk to call out by. Tell your administrator.");
     public static readonly Word BadNumber = new("这个号码不能拨打。", "This number can't be dialled.");
+    public static readonly Word NotAvailable = new("对方现在不空闲。可以转给别的同事，或转回队列。", "They are not free. Choose somebody else, or the queue.");
     public static readonly Word LinkDown = new("与服务器的连接已中断，正在重连…", "The connection to the server is down; reconnecting…");
     public static readonly Word Connecting = new("正在连接…", "Connecting…");
 }

@@ -1,4 +1,4 @@
 namespace ItOps.Console.Frame;
 
 /// <summary>What a shortcut can ask for.</summary>
-public enum DeskCommand { Answer, Decline, HangUp, Hold, Mute, Ready, NotReady, EndWrapUp, OpenIncident, Search, GoDesk, Keys }
+public enum DeskCommand { Answer, Decline, HangUp, Hold, Mute, Transfer, Ready, NotReady, EndWrapUp, OpenIncident, Search, GoDesk, Keys }

@@ -1,4 +1,5 @@
 using ItOps.Console.Desk;
+using ItOps.Console.Transfers;
 using ItOps.Console.Words;
 
 namespace ItOps.Console.Frame;
@@ -15,6 +16,7 @@ public static class Shortcuts
         Alt(DeskCommand.HangUp, 'Q', DeskWords.HangUp),
         Alt(DeskCommand.Hold, 'H', DeskWords.Hold),
         Alt(DeskCommand.Mute, 'M', DeskWords.Mute),
+        Alt(DeskCommand.Transfer, 'T', TransferWords.Title),
         Alt(DeskCommand.Ready, 'R', DeskWords.GoReady),
         Alt(DeskCommand.NotReady, 'N', DeskWords.GoNotReady),
         Alt(DeskCommand.EndWrapUp, 'W', DeskWords.EndWrapUp),

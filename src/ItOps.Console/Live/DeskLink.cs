@@ -69,6 +69,18 @@ internal sealed class DeskLink(NavigationManager navigation) : IDeskLink
 
     public Task HangUp(Guid callId) => Hub.InvokeAsync(nameof(IDeskHub.HangUp), callId);
 
+    public Task Transfer(Guid callId, TransferTargetDto target) => Hub.InvokeAsync(nameof(IDeskHub.Transfer), callId, target);
+
+    public Task Consult(Guid callId, TransferTargetDto target) => Hub.InvokeAsync(nameof(IDeskHub.Consult), callId, target);
+
+    public Task CompleteTransfer(Guid callId) => Hub.InvokeAsync(nameof(IDeskHub.CompleteTransfer), callId);
+
+    public Task CancelConsult(Guid callId) => Hub.InvokeAsync(nameof(IDeskHub.CancelConsult), callId);
+
+    public Task Conference(Guid callId) => Hub.InvokeAsync(nameof(IDeskHub.Conference), callId);
+
+    public Task DropParty(Guid callId, int party) => Hub.InvokeAsync(nameof(IDeskHub.DropParty), callId, party);
+
     public Task EndWrapUp() => Hub.InvokeAsync(nameof(IDeskHub.EndWrapUp));
 
     public Task<FloorDto> WatchFloor() => Hub.InvokeAsync<FloorDto>(nameof(IDeskHub.WatchFloor));

@@ -16,6 +16,7 @@ public static class WebCallWords
     public static readonly Word Ringing = new("正在转接座席", "Ringing an agent");
     public static readonly Word Talking = new("正在与 {0} 通话", "Talking with {0}");
     public static readonly Word Agent = new("座席", "an agent");
+    public static readonly Word Transferred = new("已为您转接，请不要挂断", "You have been transferred; please stay on the line");
     public static readonly Word OnHold = new("通话保持中，请稍候", "On hold; please wait");
     public static readonly Word Ended = new("通话已结束", "The call has ended");
     public static readonly Word Ticket = new("您的工单号", "Your ticket number");

@@ -33,6 +33,7 @@ public static class Terms
         [OfferEnd.Declined] = new("已拒接，已退回队列", "Declined; back in the queue"),
         [OfferEnd.CallerHungUp] = new("对方已挂断", "Caller hung up"),
         [OfferEnd.TakenElsewhere] = new("已由他人接听", "Taken by someone else"),
+        [OfferEnd.Cancelled] = new("同事已取消", "Cancelled by your colleague"),
 
         [CallerMatch.None] = new("未识别", "Unknown"),
         [CallerMatch.Extension] = new("按分机识别", "Known by extension"),
@@ -50,6 +51,7 @@ public static class Terms
         [CallState.Talking] = new("通话中", "Talking"),
         [CallState.OnHold] = new("保持中", "On hold"),
         [CallState.Ended] = new("已结束", "Ended"),
+        [CallState.Transferred] = new("已转出", "Transferred"),
 
         [CallOutcome.Answered] = new("已接听", "Answered"),
         [CallOutcome.AbandonedInIvr] = new("导航中放弃", "Left in the menu"),
@@ -100,6 +102,27 @@ public static class Terms
         [CallEventKind.Dialled] = new("外呼", "Dialled"),
         [CallEventKind.RemoteRinging] = new("对方振铃", "Ringing there"),
         [CallEventKind.NotReached] = new("未接通", "Not reached"),
+
+        [CallEventKind.TransferAsked] = new("转接", "Transfer"),
+        [CallEventKind.Transferred] = new("转接成功", "Transferred"),
+        [CallEventKind.TransferFailed] = new("转接失败", "Transfer failed"),
+        [CallEventKind.ConsultStarted] = new("咨询转接", "Consulting"),
+        [CallEventKind.ConsultAnswered] = new("咨询接通", "Consulted"),
+        [CallEventKind.ConsultEnded] = new("咨询结束", "Consultation ended"),
+        [CallEventKind.ConferenceJoined] = new("加入会议", "Joined the conference"),
+        [CallEventKind.ConferenceLeft] = new("离开会议", "Left the conference"),
+
+        [CallPartyState.Ringing] = new("振铃", "Ringing"),
+        [CallPartyState.Consulted] = new("咨询中", "Consulted"),
+        [CallPartyState.Joined] = new("会议中", "In the conference"),
+
+        [TransferKind.Queue] = new("队列", "Queue"),
+        [TransferKind.Agent] = new("座席", "Agent"),
+        [TransferKind.Number] = new("号码", "Number"),
+
+        [OfferKind.Transfer] = new("{0} 转来", "Transferred by {0}"),
+        [OfferKind.Consultation] = new("{0} 向您咨询", "{0} asks for a word"),
+        [OfferKind.Return] = new("转接无人接听，来电已返回", "Nobody took your transfer; the caller is back"),
 
         [AgentDevice.Browser] = new("浏览器", "Browser"),
         [AgentDevice.DeskPhone] = new("话机", "Desk phone"),

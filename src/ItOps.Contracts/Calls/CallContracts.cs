@@ -8,7 +8,7 @@ public enum CallChannel { Phone, WebCall, Outbound }
 
 /// <summary>Where a call is.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<CallState>))]
-public enum CallState { Ivr, Queued, Ringing, Talking, OnHold, Ended }
+public enum CallState { Ivr, Queued, Ringing, Talking, OnHold, Ended, Transferred }
 
 /// <summary>How a call ended.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<CallOutcome>))]
@@ -46,7 +46,33 @@ public sealed record CallDto(
     CallSummaryDto Summary,
     IReadOnlyList<CallTimelineEntryDto> Timeline,
     RecordingDto? Recording,
-    IReadOnlyList<Guid> IncidentIds);
+    IReadOnlyList<Guid> IncidentIds)
+{
+    /// <summary>User name of the agent who has the call in hand; null while nobody has, and in stored calls.</summary>
+    public string? Agent { get; init; }
+
+    /// <summary>Who takes part beside caller and agent, or is being asked.</summary>
+    public IReadOnlyList<CallPartyDto> Parties { get; init; } = [];
+}
+
+/// <summary>How far a further party has come into a call.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<CallPartyState>))]
+public enum CallPartyState
+{
+    /// <summary>Rings.</summary>
+    Ringing,
+
+    /// <summary>Talks to the agent alone, while the caller waits.</summary>
+    Consulted,
+
+    /// <summary>Talks to the caller.</summary>
+    Joined,
+}
+
+/// <summary>A further party of a call.</summary>
+/// <param name="Id">Its number within the call.</param>
+/// <param name="Agent">User name of a colleague at a desk; null for others.</param>
+public sealed record CallPartyDto(int Id, string Name, string? Agent, CallPartyState State);
 
 /// <summary>What happened in a call.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<CallEventKind>))]
@@ -58,6 +84,7 @@ public enum CallEventKind
     MediaLost, MediaRestored, MediaQuality, IncidentLinked, HungUp, WrapUpEnded,
     SupervisionStarted, SupervisionChanged, SupervisionEnded,
     Dialled, RemoteRinging, NotReached,
+    TransferAsked, Transferred, TransferFailed, ConsultStarted, ConsultAnswered, ConsultEnded, ConferenceJoined, ConferenceLeft,
 }
 
 /// <summary>One fact of a call's timeline.</summary>

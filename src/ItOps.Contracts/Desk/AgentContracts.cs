@@ -112,4 +112,14 @@ public sealed record ScreenPopDto(
     string Language,
     DateTimeOffset ArrivedAt,
     DateTimeOffset? QueuedAt,
-    DateTimeOffset RingEndsAt);
+    DateTimeOffset RingEndsAt)
+{
+    /// <summary>Who sends the call here and why; null for a call from the queue.</summary>
+    public OfferOriginDto? Origin { get; init; }
+
+    /// <summary>The call's story so far, where a colleague sends it.</summary>
+    public IReadOnlyList<Calls.CallTimelineEntryDto> Story { get; init; } = [];
+
+    /// <summary>The ticket that was opened in this call.</summary>
+    public string? IncidentNumber { get; init; }
+}

@@ -33,4 +33,4 @@ public interface IDeskClient
 
 /// <summary>Why an offer ended.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<OfferEnd>))]
-public enum OfferEnd { TimedOut, Declined, CallerHungUp, TakenElsewhere }
+public enum OfferEnd { TimedOut, Declined, CallerHungUp, TakenElsewhere, Cancelled }

@@ -42,8 +42,29 @@ public interface IDeskHub
     /// <summary>Back from hold.</summary>
     Task Resume(Guid callId);
 
-    /// <summary>Ends the call; wrap-up begins.</summary>
+    /// <summary>
+    /// Leaves the call; wrap-up begins. It ends the call unless others are there to go on with the caller: in a consultation it hands the
+    /// caller over, in a conference the others stay.
+    /// </summary>
     Task HangUp(Guid callId);
+
+    /// <summary>Hands the caller over without asking. Whom nobody takes comes back, to this agent if still free for it, else to the front.</summary>
+    Task Transfer(Guid callId, TransferTargetDto target);
+
+    /// <summary>Asks somebody while the caller hears music.</summary>
+    Task Consult(Guid callId, TransferTargetDto target);
+
+    /// <summary>Leaves the caller to whom was asked.</summary>
+    Task CompleteTransfer(Guid callId);
+
+    /// <summary>Ends the consultation: back to the caller.</summary>
+    Task CancelConsult(Guid callId);
+
+    /// <summary>Brings caller, agent and whom was asked together.</summary>
+    Task Conference(Guid callId);
+
+    /// <summary>Ends a further party's part in the call.</summary>
+    Task DropParty(Guid callId, int party);
 
     /// <summary>Ends wrap-up before its time.</summary>
     Task EndWrapUp();
@@ -101,6 +122,9 @@ public static class DeskErrors
 
     /// <summary>The number can't be dialled.</summary>
     public const string BadNumber = "bad-number";
+
+    /// <summary>Who is to take the caller, or to be asked, is not free.</summary>
+    public const string NotAvailable = "not-available";
 
     /// <summary>No more calls can be taken at the moment.</summary>
     public const string Busy = "busy";

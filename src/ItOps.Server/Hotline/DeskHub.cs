@@ -2,6 +2,7 @@ using ItOps.CallCenter;
 using ItOps.CallCenter.Agents;
 using ItOps.Contracts;
 using ItOps.Contracts.Desk;
+using ItOps.Server.People;
 using ItOps.Server.Phones;
 using ItOps.Server.Session;
 using ItOps.Server.Trunks;
@@ -14,8 +15,9 @@ namespace ItOps.Server.Hotline;
 
 /// <summary>The desk's live connection: <c>/hub/desk</c>.</summary>
 [Authorize(Roles = Roles.Desk)]
-internal sealed class DeskHub(
-    OwnerLoop loop, Switchboard switchboard, ITelephony telephony, DeskPresence presence, UserManager<User> users, PhoneBook phones, TrunkBoard trunks, TimeProvider timeProvider)
+internal sealed partial class DeskHub(
+    OwnerLoop loop, Switchboard switchboard, ITelephony telephony, DeskPresence presence, UserManager<User> users, PhoneBook phones, TrunkBoard trunks, CallerDirectory callers,
+    TimeProvider timeProvider)
     : Hub<IDeskClient>, IDeskHub
 {
     /// <summary>The SignalR group of all desks.</summary>
@@ -170,6 +172,7 @@ internal sealed class DeskHub(
         CallCenterError.UnknownCall or CallCenterError.NotYourCall => DeskErrors.NotYourCall,
         CallCenterError.NoMedia => DeskErrors.NoMedia,
         CallCenterError.Busy => DeskErrors.Busy,
+        CallCenterError.NotAvailable => DeskErrors.NotAvailable,
         _ => DeskErrors.WrongState,
     };
 

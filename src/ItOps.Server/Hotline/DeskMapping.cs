@@ -2,6 +2,7 @@ using ItOps.CallCenter.Agents;
 using ItOps.CallCenter.Calls;
 using ItOps.CallCenter.Speech;
 using ItOps.CallCenter.Supervision;
+using ItOps.CallCenter.Transfers;
 using ItOps.Contracts.Desk;
 using CallDtos = ItOps.Contracts.Calls;
 
@@ -69,10 +70,15 @@ internal static class DeskMapping
     public static CallDtos.CallDto ToAgentsDto(this LiveCall call, string? agentName)
     {
         var dto = call.ToDto(agentName);
-        return dto with { Timeline = [.. dto.Timeline.Where(entry => !IsSupervision(entry))] };
+        return dto with
+        {
+            Timeline = [.. dto.Timeline.Where(entry => !IsSupervision(entry))],
+            Agent = call.Snapshot.State is CallState.Talking or CallState.OnHold ? call.Snapshot.Agent?.Value : null,
+            Parties = [.. call.Snapshot.Guests.Select(ToDto)],
+        };
     }
 
-    public static ScreenPopDto ToPop(this LiveCall call, DateTimeOffset ringEndsAt)
+    public static ScreenPopDto ToPop(this LiveCall call, DateTimeOffset ringEndsAt, OfferOrigin? origin)
     {
         var now = call.Snapshot;
         var caller = call.Caller;
@@ -91,7 +97,12 @@ internal static class DeskMapping
             now.Language.Tag(),
             now.ArrivedAt,
             now.QueuedAt,
-            ringEndsAt);
+            ringEndsAt)
+        {
+            Origin = origin is null ? null : new((Contracts.Desk.OfferKind)origin.Kind, origin.By),
+            Story = origin is null ? [] : [.. call.Timeline.Where(entry => !IsSupervision(entry))],
+            IncidentNumber = call.IncidentNumber,
+        };
     }
 
     private static bool IsIvrStep(CallDtos.CallTimelineEntryDto entry) => entry.Kind is
@@ -102,6 +113,9 @@ internal static class DeskMapping
 
     private static SupervisionDto ToDto(SupervisorSeat seat) =>
         new(seat.Supervisor.Value, seat.DisplayName, (Contracts.Desk.SupervisionMode)seat.Mode, seat.Since);
+
+    private static CallDtos.CallPartyDto ToDto(GuestSnapshot guest) =>
+        new(guest.Id.Value, guest.Name, guest.Agent?.Value, (CallDtos.CallPartyState)guest.State);
 
     private static double? Seconds(DateTimeOffset? from, DateTimeOffset? to) => (to - from)?.TotalSeconds;
 }

@@ -41,6 +41,8 @@ internal static partial class HotlineRegistration
         services.AddSingleton<CallStory>();
         services.AddSingleton<RecordingFiles>();
         services.AddSingleton<TicketStatuses>();
+        services.AddSingleton<DialPlan>();
+        services.AddSingleton<GuestLegs>();
         services.AddSingleton<Switchboard>();
         services.AddSingleton<CallDrain>();
         services.AddHostedService<HotlineService>();

@@ -36,6 +36,9 @@ internal sealed class LiveAgent(AgentId id)
     /// <summary>The call that the desk phone rang for last.</summary>
     public CallId? PhoneCall { get; set; }
 
+    /// <summary>The desk phone's second line, by which the agent asks somebody while the first one holds the caller.</summary>
+    public LegId? ConsultLeg { get; set; }
+
     /// <summary>The leg that the agent hears and speaks by; null while there is none.</summary>
     public LegId? TalkLeg => Device == AgentDevice.DeskPhone ? PhoneLeg : Leg;
 

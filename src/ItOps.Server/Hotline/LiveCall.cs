@@ -47,6 +47,9 @@ internal sealed class LiveCall(CallId id, LegId leg)
 
     public string? IncidentNumber { get; set; }
 
+    /// <summary>Agents at whom it rang or who had part in it.</summary>
+    public HashSet<AgentId> Desks { get; } = [];
+
     public bool IsStored { get; set; }
 
     public bool IsDirty { get; set; }

@@ -2,6 +2,7 @@ using ItOps.CallCenter;
 using ItOps.CallCenter.Agents;
 using ItOps.CallCenter.Calls;
 using ItOps.CallCenter.Ivr;
+using ItOps.CallCenter.Supervision;
 using ItOps.Server.People;
 using ItOps.Telephony.Io;
 
@@ -76,14 +77,19 @@ internal sealed partial class Switchboard
                 desk.OfferWithdrawn(withdraw.Agent, withdraw.Call.Value, (Contracts.Desk.OfferEnd)withdraw.Why);
                 break;
             case Bridge bridge:
-                if (LegOf(bridge.Agent) is { } agentLeg)
-                    WithLeg(bridge.Call, leg => telephony.Bridge(leg, agentLeg));
+                WithParty(bridge.Call, bridge.With, telephony.Bridge);
                 break;
             case Unbridge unbridge:
                 WithLeg(unbridge.Call, telephony.Unbridge);
                 break;
             case SetMix mix:
                 SetMix(mix);
+                break;
+            case DialGuest dial:
+                DialGuest(dial);
+                break;
+            case HangUpGuest gone:
+                guests.HangUp(gone.Call, gone.Guest);
                 break;
             case SupervisionNoted noted:
                 AuditSupervision(noted);
@@ -104,7 +110,13 @@ internal sealed partial class Switchboard
             act(live.Leg);
     }
 
-    private LegId? LegOf(AgentId agent) => _agents.GetValueOrDefault(agent)?.TalkLeg;
+    private void WithParty(CallId id, Party party, Action<LegId, LegId> act)
+    {
+        if (_calls.TryGetValue(id, out var call) && LegOf(call, party) is { } other)
+            act(call.Leg, other);
+    }
+
+    private LegId? LegOf(AgentId agent) => _agents.GetValueOrDefault(agent) is { } live ? ConsultLegOf(live) ?? live.TalkLeg : null;
 
     private void Append(Timeline entry)
     {
@@ -129,6 +141,7 @@ internal sealed partial class Switchboard
             call.Snapshot = snapshot;
         if (call is { Snapshot: { State: CallState.Queued } or { Channel: CallChannel.Outbound }, Identification: null })
             _ = Identify(call);
+        CloseConsultLeg(call.Snapshot);
         MarkDirty(call);
     }
 
@@ -150,6 +163,8 @@ internal sealed partial class Switchboard
             return;
         desk.AgentChanged(agent, ToDto(snapshot));
         FollowWithPhone(AgentOf(agent), snapshot);
+        if (snapshot.State is not (AgentState.Talking or AgentState.OnHold))
+            guests.StopRingBack(agent);
         if (AgentOf(agent) is { WrapUpCall: { } finished } live && snapshot.Call != finished.Id)
         {
             live.WrapUpCall = null;
@@ -172,10 +187,11 @@ internal sealed partial class Switchboard
         if (!_calls.TryGetValue(offer.Call, out var call))
             return;
         call.Snapshot = core.Call(offer.Call) ?? call.Snapshot;
+        call.Desks.Add(offer.Agent);
         var identification = Identify(call);
         RingPhone(AgentOf(offer.Agent), call);
         if (identification.IsCompleted)
-            desk.CallOffered(offer.Agent, call.ToPop(offer.RingEndsAt));
+            desk.CallOffered(offer.Agent, call.ToPop(offer.RingEndsAt, offer.Origin));
         else
             _ = OfferWhenIdentified(offer, call, identification);
     }
@@ -186,8 +202,8 @@ internal sealed partial class Switchboard
         await identification;
         loop.Post(() =>
         {
-            if (core.Call(call.Id) is { State: CallState.Ringing } now && now.Agent == offer.Agent)
-                desk.CallOffered(offer.Agent, call.ToPop(offer.RingEndsAt));
+            if (core.Agent(offer.Agent) is { State: AgentState.Ringing } now && now.Call == call.Id)
+                desk.CallOffered(offer.Agent, call.ToPop(offer.RingEndsAt, offer.Origin));
         });
     }
 

@@ -18,7 +18,11 @@ internal sealed partial class Switchboard
         switch (fact)
         {
             case LegArrived arrived:
-                OnArrived(arrived);
+                if (!TryConsultByPhone(arrived))
+                    OnArrived(arrived);
+                break;
+            case LegTransferRequested transfer:
+                OnTransferRequested(transfer);
                 break;
             case RecordingFinished finished:
                 OnRecordingFinished(finished);
@@ -27,7 +31,9 @@ internal sealed partial class Switchboard
                 OnRecordingFailed(failed);
                 break;
             default:
-                if (_callsByLeg.TryGetValue(fact.Leg, out var call))
+                if (guests.Find(fact.Leg) is { } guest)
+                    OnGuest(guest, fact);
+                else if (_callsByLeg.TryGetValue(fact.Leg, out var call))
                     OnCaller(call, fact);
                 else if (_agentsByLeg.TryGetValue(fact.Leg, out var agent))
                     OnAgentLeg(agent, fact);
@@ -118,6 +124,9 @@ internal sealed partial class Switchboard
 
         switch (fact)
         {
+            case LegEnded when agent.ConsultLeg == fact.Leg:
+                OnConsultLegGone(agent);
+                break;
             case LegConnected when agent.Leg == fact.Leg:
                 agent.LegUp = true;
                 Handle(new AgentMediaUp(agent.Id));

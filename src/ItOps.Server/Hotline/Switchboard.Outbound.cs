@@ -23,7 +23,7 @@ internal sealed partial class Switchboard
         call = NewCallId();
         var error = Handle(new AgentDials(agent, call, number));
         if (error == CallCenterError.None)
-            _calls[call] = new LiveCall(call, default) { DialledBy = agent, Routes = new(routes), LegEnded = true };
+            _calls[call] = new LiveCall(call, default) { DialledBy = agent, Desks = { agent }, Routes = new(routes), LegEnded = true };
         return error;
     }
 
@@ -99,10 +99,10 @@ internal sealed partial class Switchboard
         call.HasEarlyMedia = ringing.HasEarlyMedia;
     }
 
-    /// <summary>The agent hears no more ringing, whether the call was answered or not.</summary>
+    /// <summary>The agent hears no more ringing of a call that was not answered.</summary>
     private void EndDialling(LiveCall call)
     {
-        if (call.DialledBy is not { } agent || LegOf(agent) is not { } leg)
+        if (call is not { Snapshot.AnsweredAt: null, DialledBy: { } agent } || LegOf(agent) is not { } leg)
             return;
         telephony.Unbridge(leg);
         telephony.StopPlaying(leg);

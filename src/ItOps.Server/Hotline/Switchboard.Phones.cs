@@ -85,11 +85,7 @@ internal sealed partial class Switchboard
         if (agent is not { Device: AgentDevice.DeskPhone, Extension: { } extension })
             return;
         StopRingingPhone(agent);
-        var leg = telephony.Dial(new DialRequest($"sip:{extension}@localhost", call.Snapshot.CallerNumber, call.Caller?.Caller?.Name ?? "")
-        {
-            RegisteredUser = extension,
-            Peer = phones.AddressOf(extension),
-        });
+        var leg = telephony.Dial(dialPlan.ToPhone(extension, call.Snapshot.CallerNumber, call.Caller?.Caller?.Name ?? ""));
         (agent.PhoneLeg, agent.PhoneCall) = (leg, call.Id);
         _agentsByLeg[leg] = agent;
     }
@@ -108,6 +104,7 @@ internal sealed partial class Switchboard
         if (agent.Device != AgentDevice.DeskPhone || snapshot.State is AgentState.Ringing or AgentState.Talking or AgentState.OnHold)
             return;
         StopRingingPhone(agent);
+        HangUpConsultLeg(agent);
         var isThere = agent.Extension is { } extension && phones.IsRegistered(extension);
         if (snapshot.State == AgentState.SignedOut || snapshot.MediaUp == isThere)
             return;

@@ -61,8 +61,10 @@ internal sealed partial class Switchboard
 
     private void SetMix(SetMix mix)
     {
-        if (_calls.TryGetValue(mix.Call, out var call))
-            telephony.SetMix(new MixId(mix.Call.Value), [.. PartiesOf(call, mix.Parties)]);
+        if (!_calls.TryGetValue(mix.Call, out var call))
+            return;
+        AnswerConsultLeg(mix);
+        telephony.SetMix(new MixId(mix.Call.Value), [.. PartiesOf(call, mix.Parties)]);
     }
 
     private IEnumerable<MixParty> PartiesOf(LiveCall call, IEnumerable<CallCenter.Supervision.MixParty> parties)
@@ -74,7 +76,12 @@ internal sealed partial class Switchboard
         }
     }
 
-    private LegId? LegOf(LiveCall call, Party party) => party.Agent is { } agent ? LegOf(agent) : call.Leg;
+    private LegId? LegOf(LiveCall call, Party party) => party switch
+    {
+        { Agent: { } agent } => LegOf(agent),
+        { Guest: { } guest } => guests.LegOf(call.Id, guest),
+        _ => call.Leg,
+    };
 
     /// <summary>The change is in the call's timeline; who it was by sign-in, and from where, is for the audit.</summary>
     private void AuditSupervision(SupervisionNoted noted)

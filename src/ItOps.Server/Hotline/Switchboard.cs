@@ -29,6 +29,8 @@ internal sealed partial class Switchboard(
     PhoneRegistrations phones,
     TrunkBoard trunks,
     InboundRoutes inbound,
+    GuestLegs guests,
+    DialPlan dialPlan,
     OwnerLoop loop,
     LiveClock clock,
     ILogger<Switchboard> logger)
@@ -92,7 +94,7 @@ internal sealed partial class Switchboard(
         return new(
             dto,
             QueueSnapshot(),
-            rings && call?.Snapshot.RingEndsAt is { } endsAt ? call.ToPop(endsAt) : null,
+            call is not null && snapshot!.RingEndsAt is { } endsAt ? call.ToPop(endsAt, snapshot.Origin) : null,
             rings || call is null ? null : call.ToAgentsDto(NameOf(call.Snapshot.Agent)),
             clock.GetUtcNow());
     }
@@ -134,8 +136,7 @@ internal sealed partial class Switchboard(
         if (call.Snapshot is null)
             return;
         story.Save(call, NameOf(call.Snapshot.Agent));
-        if (call.Snapshot.Agent is { } agent && call.Snapshot.State >= CallState.Talking)
-            desk.CallChanged(agent, call.ToAgentsDto(NameOf(agent)));
+        TellDesks(call);
         if (call.WebConnection is { } connection)
             desk.WebCallChanged(connection, ToWebState(call));
         if (call is { CoreEnded: true, LegEnded: true } && !IsInWrapUp(call))
@@ -155,10 +156,25 @@ internal sealed partial class Switchboard(
 
     private bool IsInWrapUp(LiveCall call)
     {
-        if (call.Snapshot.Agent is not { } agent || core.Agent(agent)?.Call != call.Id)
-            return false;
-        AgentOf(agent).WrapUpCall = call;
-        return true;
+        var isOpen = false;
+        foreach (var agent in call.Desks.Where(agent => core.Agent(agent)?.Call == call.Id))
+        {
+            AgentOf(agent).WrapUpCall = call;
+            isOpen = true;
+        }
+
+        return isOpen;
+    }
+
+    /// <summary>All who have, or had, part in the call and still work on it.</summary>
+    private void TellDesks(LiveCall call)
+    {
+        var dto = call.Desks.Count > 0 && call.Snapshot.State >= CallState.Queued ? call.ToAgentsDto(NameOf(call.Snapshot.Agent)) : null;
+        foreach (var agent in call.Desks)
+        {
+            if (dto is not null && core.Agent(agent) is { State: > CallCenter.Agents.AgentState.Ringing } now && now.Call == call.Id)
+                desk.CallChanged(agent, dto);
+        }
     }
 
     private Contracts.WebCalls.WebCallStateDto ToWebState(LiveCall call) => new(

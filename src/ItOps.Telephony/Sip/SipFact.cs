@@ -70,7 +70,8 @@ public sealed record CallInfoDigit(SipCallId Call, char Digit, int DurationMilli
 /// <param name="Target">The URI to call.</param>
 /// <param name="ReferredBy">RFC 3892; empty when absent.</param>
 /// <param name="Replaces">Our call that the target shall take over (attended transfer), when it is one of ours.</param>
-public sealed record CallTransferRequested(SipCallId Call, string Target, string ReferredBy, SipCallId? Replaces) : SipCallFact(Call);
+/// <param name="IsAttended">A call to take over was named, whether it is one of ours or not.</param>
+public sealed record CallTransferRequested(SipCallId Call, string Target, string ReferredBy, SipCallId? Replaces, bool IsAttended) : SipCallFact(Call);
 
 /// <summary>How the transfer that we asked the peer for goes (NOTIFY with message/sipfrag); 200 or above is final.</summary>
 public sealed record CallTransferProgressed(SipCallId Call, int Status) : SipCallFact(Call);

@@ -1,5 +1,6 @@
 using ItOps.CallCenter.Agents;
 using ItOps.CallCenter.Calls;
+using ItOps.CallCenter.Supervision;
 
 namespace ItOps.CallCenter.Tests.Calls;
 
@@ -12,7 +13,7 @@ public sealed class ConversationTests
     {
         var (call, ann) = _line.Talk();
 
-        Assert.Equal(new Bridge(call, ann), _line.Of<Bridge>().Single());
+        Assert.Equal(new Bridge(call, new Party(ann)), _line.Of<Bridge>().Single());
         Assert.Equal(new StartRecording(call), _line.Of<StartRecording>().Single());
         Assert.Equal((CallState.Talking, AgentState.Talking), (_line.StateOf(call), _line.StateOf(ann)));
     }
@@ -44,7 +45,7 @@ public sealed class ConversationTests
     {
         var (call, ann) = _line.Talk();
         _line.Ok(new AgentHold(ann, call));
-        Assert.Equal(new Unbridge(call, ann), _line.Of<Unbridge>().Single());
+        Assert.Equal(new Unbridge(call, new Party(ann)), _line.Of<Unbridge>().Single());
         Assert.Equal(["zh-CN/please-hold"], _line.LastPlay(call).Clips);
         _line.PlayOut(call);
         Assert.True(_line.LastPlay(call).IsMusic);

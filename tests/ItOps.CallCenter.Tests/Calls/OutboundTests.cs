@@ -1,5 +1,6 @@
 using ItOps.CallCenter.Agents;
 using ItOps.CallCenter.Calls;
+using ItOps.CallCenter.Supervision;
 
 namespace ItOps.CallCenter.Tests.Calls;
 
@@ -17,7 +18,7 @@ public sealed class OutboundTests
 
         _line.Ok(new CallConnected(_call));
 
-        Assert.Equal(new Bridge(_call, ann), _line.Of<Bridge>().Single());
+        Assert.Equal(new Bridge(_call, new Party(ann)), _line.Of<Bridge>().Single());
         Assert.Equal(new StartRecording(_call), _line.Of<StartRecording>().Single());
         Assert.Equal((CallState.Talking, AgentState.Talking), (_line.StateOf(_call), _line.StateOf(ann)));
     }

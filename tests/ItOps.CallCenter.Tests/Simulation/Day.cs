@@ -2,6 +2,7 @@ using ItOps.CallCenter.Agents;
 using ItOps.CallCenter.Calls;
 using ItOps.CallCenter.Ivr;
 using ItOps.CallCenter.Speech;
+using ItOps.CallCenter.Transfers;
 using ItOps.CallCenter.Tests.Ivr;
 
 namespace ItOps.CallCenter.Tests.Simulation;
@@ -105,8 +106,11 @@ internal sealed class Day
             case OfferToAgent offer:
                 ReactToRing(offer);
                 break;
-            case Bridge bridge:
-                Converse(bridge.Agent, bridge.Call);
+            case Bridge { With.Agent: { } agent } bridge:
+                Converse(agent, bridge.Call);
+                break;
+            case DialGuest dial:
+                ReactToDial(dial);
                 break;
             case WithdrawOffer { Why: not OfferEnd.CallerHungUp } missed:
                 After(Seconds(5, 120), () => GoReady(missed.Agent));
@@ -141,7 +145,64 @@ internal sealed class Day
         After(delay, () => Do(answer));
         if (Likely(0.02))
             After(delay / 2, () => Reconnect(offer.Agent));
+        if (offer.Origin is not { Kind: OfferKind.Consultation })
+            return;
+        After(delay + Seconds(0, 200), () => Do(new AgentHangUp(offer.Agent, offer.Call)));
+        if (Likely(0.2))
+            After(delay + Seconds(1, 60), () => Reconnect(offer.Agent));
+        if (Likely(0.3))
+            After(delay + Seconds(1, 60), () => Do(new AgentSetMuted(offer.Agent, offer.Call, true)));
+        After(Seconds(300, 600), () => GoReady(offer.Agent));
     }
+
+    private void ReactToDial(DialGuest dial)
+    {
+        if (Likely(0.7))
+            After(Seconds(0.5, 50), () => Do(new GuestConnected(dial.Call, dial.Guest)));
+        if (Likely(0.9))
+        {
+            After(Seconds(1, 150), () =>
+            {
+                Ledger.GuestGone(dial.Call, dial.Guest);
+                Do(new GuestGone(dial.Call, dial.Guest, "486 Busy Here"));
+            });
+        }
+    }
+
+    /// <summary>Hands over, asks, brings together, drops, in whatever order comes of it.</summary>
+    private void PassOn(AgentId agent, CallId call)
+    {
+        var at = Seconds(5, 60);
+        if (Likely(0.4))
+        {
+            After(at, () => Do(new AgentTransfers(agent, call, Target(Likely(0.3)))));
+            return;
+        }
+
+        for (var round = _chance.Next(1, 4); round > 0; round--)
+        {
+            var next = at + Seconds(2, 40);
+            After(at, () => Do(new AgentConsults(agent, call, Target(false))));
+            After(next, () => Do(_chance.Next(6) switch
+            {
+                0 => new AgentCompletes(agent, call),
+                1 => new AgentCancelsConsult(agent, call),
+                2 => new AgentHangUp(agent, call),
+                3 => new AgentDrops(agent, call, new GuestId(_chance.Next(1, 3))),
+                4 => new AgentResume(agent, call),
+                _ => new AgentConferences(agent, call),
+            }));
+            if (Likely(0.2))
+                After(next + 1, () => Do(new AgentHold(agent, call)));
+            at = next + Seconds(2, 20);
+        }
+    }
+
+    private TransferTarget Target(bool queue) =>
+        queue ? new ToQueue()
+        : Likely(0.5) ? new ToNumber("13900008002", Likely(0.5) ? "Li" : null)
+        : _agents.OrderBy(_ => _chance.Next()).Select(id => new ToAgent(id)).FirstOrDefault(to => _hotline.Agent(to.Agent) is { State: AgentState.Ready })
+            ?? new ToAgent(_agents[0]);
 
     private void Converse(AgentId agent, CallId call)
     {
@@ -151,6 +212,8 @@ internal sealed class Day
             After(Seconds(60, 90), () => Do(new AgentResume(agent, call)));
         }
 
+        if (Likely(0.25))
+            PassOn(agent, call);
         if (Likely(0.2))
             After(Seconds(2, 100), () => Do(new AgentSetMuted(agent, call, Likely(0.5))));
         if (Likely(0.1))

@@ -18,6 +18,9 @@ public sealed class DayTests
         Assert.Equal(500 + day.Dialled, day.Ledger.Outcomes.Values.Sum());
         Assert.Equal(Enum.GetValues<CallOutcome>().Length, day.Ledger.Outcomes.Count);
         Assert.True(day.Ledger.Requeues > 10, "the day was too easy");
+        Assert.All(
+            Enum.GetValues<CallEventKind>().Where(kind => kind is >= CallEventKind.TransferAsked and <= CallEventKind.ConferenceLeft),
+            kind => Assert.True(day.Ledger.Kinds.GetValueOrDefault(kind) > 2, $"{kind} hardly ever happened"));
     }
 
     [Fact]

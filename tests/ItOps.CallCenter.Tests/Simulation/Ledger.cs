@@ -1,5 +1,7 @@
 using ItOps.CallCenter.Agents;
 using ItOps.CallCenter.Calls;
+using ItOps.CallCenter.Supervision;
+using ItOps.CallCenter.Transfers;
 
 namespace ItOps.CallCenter.Tests.Simulation;
 
@@ -9,6 +11,8 @@ internal sealed class Ledger(Hotline hotline)
     private readonly Dictionary<CallId, Entry> _active = [];
     private readonly Dictionary<AgentId, CallId> _ringing = [];
     private readonly Dictionary<AgentId, CallId> _bridged = [];
+    private readonly HashSet<(CallId, GuestId)> _dialled = [];
+    private readonly HashSet<AgentId> _inConversation = [];
     private readonly Dictionary<AgentId, DateTimeOffset> _idleSince = [];
     private long _queued;
 
@@ -17,6 +21,11 @@ internal sealed class Ledger(Hotline hotline)
     public int Offers { get; private set; }
 
     public int Requeues { get; private set; }
+
+    public int Mixes { get; private set; }
+
+    /// <summary>How often each kind of entry was written.</summary>
+    public Dictionary<CallEventKind, int> Kinds { get; } = [];
 
     public void Arrived(CallId call) => _active.Add(call, new Entry());
 
@@ -30,6 +39,9 @@ internal sealed class Ledger(Hotline hotline)
             entry.Hears = false;
     }
 
+    /// <summary>A dialled party hung up or was not reached.</summary>
+    public void GuestGone(CallId call, GuestId guest) => _dialled.Remove((call, guest));
+
     /// <summary>The agent became ready from not ready.</summary>
     public void BecameReady(AgentId agent, DateTimeOffset now) => _idleSince[agent] = now;
 
@@ -38,7 +50,8 @@ internal sealed class Ledger(Hotline hotline)
     {
         foreach (var command in commands)
             Book(command, now);
-        CheckOffersWereFair(commands.OfType<OfferToAgent>().ToList());
+        CheckOffersWereFair(commands.OfType<OfferToAgent>().Where(offer => offer.Origin is null).ToList());
+        CheckEveryoneIsWhereTheyThink();
         CheckNobodyWaitsForNothing();
         CheckCallersHearSomething();
         Assert.Equal(_active.Count, hotline.CallCount);
@@ -50,6 +63,7 @@ internal sealed class Ledger(Hotline hotline)
         Assert.Empty(_active);
         Assert.Empty(_ringing);
         Assert.Empty(_bridged);
+        Assert.Empty(_dialled);
         Assert.Empty(hotline.Queue);
         Assert.Equal(0, hotline.CallCount);
         Assert.Null(hotline.NextDeadline);
@@ -57,6 +71,8 @@ internal sealed class Ledger(Hotline hotline)
 
     private void Book(CallCenterCommand command, DateTimeOffset now)
     {
+        if (command is Timeline { Kind: var kind })
+            Kinds[kind] = Kinds.GetValueOrDefault(kind) + 1;
         switch (command)
         {
             case Timeline { Kind: CallEventKind.Queued } entry:
@@ -79,15 +95,25 @@ internal sealed class Ledger(Hotline hotline)
                 Assert.True(_ringing.Remove(withdrawal.Agent, out var rung) && rung == withdrawal.Call);
                 break;
             case Bridge bridge:
-                _ringing.Remove(bridge.Agent);
-                _bridged[bridge.Agent] = bridge.Call;
-                Assert.Equal(1, _bridged.Values.Count(call => call == bridge.Call));
-                _active[bridge.Call].Hears = true;
-                _active[bridge.Call].Playing = 0;
+                BookBridge(bridge);
                 break;
             case Unbridge unbridge:
-                Assert.True(_bridged.Remove(unbridge.Agent, out var call) && call == unbridge.Call);
-                _active[unbridge.Call].Hears = false;
+                Assert.Equal(unbridge.With, _active[unbridge.Call].Bridged);
+                Assert.True(unbridge.With.Agent is not { } parted || (_bridged.Remove(parted, out var call) && call == unbridge.Call));
+                _active[unbridge.Call].Bridged = null;
+                break;
+            case SetMix mix:
+                _active[mix.Call].IsMixed = mix.Parties.Any(party => party is { Who: { Agent: null, Guest: null }, Hears.Count: > 0 });
+                Mixes++;
+                break;
+            case DialGuest dial:
+                Assert.True(_dialled.Add((dial.Call, dial.Guest)));
+                break;
+            case HangUpGuest gone:
+                Assert.True(_dialled.Remove((gone.Call, gone.Guest)), "a party is hung up that is not there");
+                break;
+            case AgentChanged changed:
+                BookAgent(changed.Agent, now);
                 break;
             case Play play:
                 _active[play.Call].Hears = true;
@@ -117,8 +143,60 @@ internal sealed class Ledger(Hotline hotline)
         Assert.Equal(ended.Outcome, ended.Final.Outcome);
         Assert.Equal(ended.Outcome == CallOutcome.Answered, ended.Final.AnsweredAt is not null);
         Outcomes[ended.Outcome] = Outcomes.GetValueOrDefault(ended.Outcome) + 1;
-        if (ended.Final.Agent is { } agent)
-            _idleSince[agent] = now;
+        Assert.DoesNotContain(_dialled, dialled => dialled.Item1 == ended.Call);
+        Assert.Null(entry.Bridged);
+    }
+
+    private void BookBridge(Bridge bridge)
+    {
+        var entry = _active[bridge.Call];
+        if (bridge.With.Agent is { } agent)
+        {
+            _ringing.Remove(agent);
+            _bridged[agent] = bridge.Call;
+            Assert.Equal(1, _bridged.Values.Count(call => call == bridge.Call));
+        }
+        else
+        {
+            Assert.Contains((bridge.Call, bridge.With.Guest!.Value), _dialled);
+        }
+
+        Assert.True(entry.Bridged is null || entry.Bridged == bridge.With);
+        entry.Bridged = bridge.With;
+        entry.Hears = false;
+        entry.Playing = 0;
+    }
+
+    /// <summary>Idle counts from the end of a conversation; who is asked in one rings no more once they talk.</summary>
+    private void BookAgent(AgentId id, DateTimeOffset now)
+    {
+        if (hotline.Agent(id)!.State is AgentState.Talking or AgentState.OnHold)
+        {
+            _ringing.Remove(id);
+            _inConversation.Add(id);
+        }
+        else if (_inConversation.Remove(id))
+        {
+            _idleSince[id] = now;
+        }
+    }
+
+    private void CheckEveryoneIsWhereTheyThink()
+    {
+        foreach (var agent in hotline.Agents.Where(agent => agent.State is AgentState.Ringing or AgentState.Talking or AgentState.OnHold))
+        {
+            var call = hotline.Call(agent.Call!.Value);
+            Assert.NotNull(call);
+            Assert.True(call.Agent == agent.Id || call.Guests.Any(guest => guest.Agent == agent.Id), $"{agent.Id} is {agent.State} in a call that does not know of it");
+        }
+
+        foreach (var call in _active.Keys.Select(id => hotline.Call(id)!))
+        {
+            if (call.State is CallState.Ringing or CallState.Talking or CallState.OnHold)
+                Assert.Equal(call.Id, hotline.Agent(call.Agent!.Value)!.Call);
+            Assert.All(call.Guests.Where(guest => guest.Agent is not null), guest => Assert.Equal(call.Id, hotline.Agent(guest.Agent!.Value)!.Call));
+            Assert.True(call.State != CallState.Transferred || call.Guests.Count > 0, "a caller was handed over to nobody");
+        }
     }
 
     /// <summary>Who was offered came before all who still wait; who was rung was idle longer than all who still are.</summary>
@@ -149,7 +227,7 @@ internal sealed class Ledger(Hotline hotline)
         {
             var snapshot = hotline.Call(call);
             Assert.NotNull(snapshot);
-            Assert.True(snapshot.State == CallState.Ivr || entry.Hears, $"a caller who is {snapshot.State} is left in silence");
+            Assert.True(snapshot.State == CallState.Ivr || entry.Hears || entry.Bridged is not null || entry.IsMixed, $"a caller who is {snapshot.State} is left in silence");
         }
     }
 
@@ -161,7 +239,12 @@ internal sealed class Ledger(Hotline hotline)
 
         public long Playing { get; set; }
 
+        /// <summary>Something plays.</summary>
         public bool Hears { get; set; }
+
+        public Party? Bridged { get; set; }
+
+        public bool IsMixed { get; set; }
 
         public int Recordings { get; set; }
     }

@@ -125,6 +125,9 @@ internal sealed class Baresip : IAsyncDisposable
         }
     }
 
+    /// <summary>Asks us to call somebody else in its place (REFER).</summary>
+    public Task TransferAsync(string address) => SendAsync("transfer", address);
+
     public Task HangUpAsync() => SendAsync("hangup", "");
 
     /// <summary>What the phone hears from now on for <paramref name="length"/>.</summary>

@@ -18,6 +18,8 @@ public class EnumMappingTests
     [InlineData(typeof(CoreAgents.NotReadyReason), typeof(Desk.NotReadyReason))]
     [InlineData(typeof(CoreAgents.OfferEnd), typeof(Desk.OfferEnd))]
     [InlineData(typeof(CallCenter.Supervision.SupervisionMode), typeof(Desk.SupervisionMode))]
+    [InlineData(typeof(CallCenter.Transfers.OfferKind), typeof(Desk.OfferKind))]
+    [InlineData(typeof(CallCenter.Transfers.GuestState), typeof(Dtos.CallPartyState))]
     [InlineData(typeof(CallCenter.Ivr.TicketState), typeof(Contracts.Incidents.IncidentState))]
     public void Core_and_contract_count_alike(Type core, Type contract) =>
         Assert.Equal(Members(contract), Members(core));

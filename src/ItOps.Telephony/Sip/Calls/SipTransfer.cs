@@ -91,8 +91,9 @@ internal sealed class SipTransfer(SipCall call) : ISipTransactionUser
         transaction.Respond(response, now);
         _isSubscribed = true;
         Report(100, now); // RFC 3515 2.4.4: a NOTIFY follows at once
-        SipCallId? replaces = FindReplaced(Core, target!.Uri.Header("Replaces"))?.Id;
-        Core.Outbox.Raise(new CallTransferRequested(call.Id, target.Uri.WithoutHeaders(), refer.Headers[SipHeaderName.ReferredBy] ?? string.Empty, replaces));
+        string? replaced = target!.Uri.Header("Replaces");
+        SipCallId? replaces = FindReplaced(Core, replaced)?.Id;
+        Core.Outbox.Raise(new CallTransferRequested(call.Id, target.Uri.WithoutHeaders(), refer.Headers[SipHeaderName.ReferredBy] ?? string.Empty, replaces, replaced is not null));
     }
 
     private void HandleNotify(SipServerTransaction transaction, TimeSpan now)

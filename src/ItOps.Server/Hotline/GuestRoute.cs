@@ -1,0 +1,7 @@
+using ItOps.Telephony.Io;
+
+namespace ItOps.Server.Hotline;
+
+/// <summary>One way to reach a further party: a phone here, or a trunk.</summary>
+/// <param name="Trunk">Whose channel it takes; null for a phone at our registrar.</param>
+internal sealed record GuestRoute(Guid? Trunk, DialRequest Request);
