@@ -151,14 +151,14 @@ public sealed partial class TelephonyEngine : ITelephony, IDisposable
     }
 
     /// <inheritdoc />
-    public BrowserLegResult OpenBrowserLeg(string offerSdp)
+    public BrowserLegResult OpenBrowserLeg(string offerSdp, AudioCodec? preferred = null)
     {
         LegId id = new(Interlocked.Increment(ref _lastLeg));
-        var opening = _browsers.Open(id, offerSdp);
+        var opening = _browsers.Open(id, offerSdp, preferred);
         if (opening.Transport is null)
             return new(default, null, opening.Error);
         _browserLegs[id] = null;
-        _media.AddLeg(id, opening.Transport, BrowserAudio.Of(opening));
+        _media.AddLeg(id, opening.Transport, BrowserAudio.Of(opening.Audio!));
         return new(id, opening.AnswerSdp, BrowserLegError.None);
     }
 
@@ -401,7 +401,7 @@ public sealed partial class TelephonyEngine : ITelephony, IDisposable
     private LocalAudio Local(RtpPortTransport port, IPAddress peer, SdesPolicy sdes)
     {
         var told = _options.PublicAddress is { } known && known.AddressFamily == peer.AddressFamily ? known : null;
-        return new(told ?? Facing(peer), port.LocalPort) { Sdes = sdes, Random = RandomNumberGenerator.Fill };
+        return new(told ?? Facing(peer), port.LocalPort) { Codecs = _options.Codecs, Sdes = sdes, Random = RandomNumberGenerator.Fill };
     }
 
     private IPAddress Facing(IPAddress peer)
