@@ -45,7 +45,7 @@ internal sealed class DeskLink(NavigationManager navigation) : IDeskLink
 
     public Task<DeskStateDto> Join() => Hub.InvokeAsync<DeskStateDto>(nameof(IDeskHub.Join));
 
-    public Task<string> ConnectMedia(string offerSdp) => Hub.InvokeAsync<string>(nameof(IDeskHub.ConnectMedia), offerSdp);
+    public Task<string> ConnectMedia(string offerSdp, bool poorLine) => Hub.InvokeAsync<string>(nameof(IDeskHub.ConnectMedia), offerSdp, poorLine);
 
     public Task UseDevice(AgentDevice device) => Hub.InvokeAsync(nameof(IDeskHub.UseDevice), device);
 
