@@ -1,5 +1,6 @@
 using System.Net;
 using System.Threading.Channels;
+using ItOps.Telephony.Sdp;
 using ItOps.Telephony.Sip;
 
 namespace ItOps.Telephony.Io;
@@ -31,8 +32,9 @@ public interface ITelephony
     /// <summary>Rings a SIP address, e.g. an agent's desk phone. Answers the new leg; progress comes as events.</summary>
     LegId Dial(DialRequest request);
 
-    /// <summary>Opens a browser's audio connection from its SDP offer (ICE-lite, DTLS-SRTP, G.711).</summary>
-    BrowserLegResult OpenBrowserLeg(string offerSdp);
+    /// <summary>Opens a browser's audio connection from its SDP offer (ICE-lite, DTLS-SRTP).</summary>
+    /// <param name="preferred">A codec that goes before the others in this connection, where both sides have it.</param>
+    BrowserLegResult OpenBrowserLeg(string offerSdp, AudioCodec? preferred = null);
 
     /// <summary>Plays clips to a leg, replacing what plays now.</summary>
     void Play(LegId leg, Playback playback);
@@ -58,7 +60,7 @@ public interface ITelephony
     void SetMuted(LegId leg, bool muted);
 
     /// <summary>
-    /// Records the caller's leg into a two-channel G.711 WAV file: left what the caller says, right what the bridged party says
+    /// Records the caller's leg, whatever its codec is, into a two-channel G.711 WAV file: left what the caller says, right what the bridged party says
     /// (and prompts, when asked for). Music on hold and mute are silence of the right length.
     /// </summary>
     void StartRecording(LegId caller, RecordingRequest request);
@@ -128,7 +130,7 @@ public enum BrowserLegError
     /// <summary>The offer is not usable SDP.</summary>
     Malformed,
 
-    /// <summary>The offer has no audio in G.711, or lacks ICE or DTLS attributes.</summary>
+    /// <summary>The offer has no audio in a codec of ours, or lacks ICE or DTLS attributes.</summary>
     NotAcceptable,
 
     /// <summary>No more legs can be opened at the moment.</summary>

@@ -76,12 +76,18 @@ internal sealed class SipLeg(LegId id, SipCallId call, RtpPortTransport port, Lo
         if (agreed.RemoteRtp is { } remote)
             port.Redirect(new RtpRemote(remote, agreed.RemoteRtcp, agreed.RtcpMux, ContextsFor(agreed.Security)));
         return new LegAudio(
-            agreed.Codec == AudioCodec.Pcma ? G711Law.ALaw : G711Law.MuLaw,
+            agreed.Codec == AudioCodec.Pcmu ? G711Law.MuLaw : G711Law.ALaw,
             TelephoneEventReceive: agreed.TelephoneEventReceive,
             TelephoneEventSend: agreed.TelephoneEventSend,
             Sends: agreed.CanSend,
-            Receives: agreed.CanReceive);
+            Receives: agreed.CanReceive,
+            Coding: CodingOf(agreed),
+            TelephoneEventClockRate: agreed.TelephoneEventClockRate);
     }
+
+    private static LegCoding? CodingOf(NegotiatedAudio agreed) => agreed.Codec is AudioCodec.Pcma or AudioCodec.Pcmu
+        ? null
+        : new(agreed.Codec, agreed.PayloadType, agreed.PayloadTypeReceive, agreed.Opus);
 
     // A cipher goes on while its key does: beginning anew would use its key stream twice, or let packets be replayed.
     private SrtpContexts? ContextsFor(SdesKeys? keys)

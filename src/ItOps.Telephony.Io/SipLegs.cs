@@ -288,7 +288,7 @@ internal sealed class SipLegs(
     private LocalAudio Local(RtpPortTransport port, IPAddress peer, SdesPolicy sdes)
     {
         var told = options.PublicAddress is { } known && known.AddressFamily == peer.AddressFamily ? known : null;
-        return new(told ?? Facing(peer), port.LocalPort) { Sdes = sdes, Random = RandomNumberGenerator.Fill };
+        return new(told ?? Facing(peer), port.LocalPort) { Codecs = options.Codecs, Sdes = sdes, Random = RandomNumberGenerator.Fill };
     }
 
     private IPAddress Facing(IPAddress peer)

@@ -115,14 +115,14 @@ public sealed partial class TelephonyEngine : ITelephony, IDisposable
     public LegId Dial(DialRequest request) => _sipLegs.Dial(request);
 
     /// <inheritdoc />
-    public BrowserLegResult OpenBrowserLeg(string offerSdp)
+    public BrowserLegResult OpenBrowserLeg(string offerSdp, AudioCodec? preferred = null)
     {
         var id = NewLeg();
-        var opening = _browsers.Open(id, offerSdp);
+        var opening = _browsers.Open(id, offerSdp, preferred);
         if (opening.Transport is null)
             return new(default, null, opening.Error);
         _browserLegs[id] = null;
-        _media.AddLeg(id, opening.Transport, BrowserAudio.Of(opening));
+        _media.AddLeg(id, opening.Transport, BrowserAudio.Of(opening.Audio!));
         return new(id, opening.AnswerSdp, BrowserLegError.None);
     }
 

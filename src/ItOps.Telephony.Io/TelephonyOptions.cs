@@ -1,7 +1,9 @@
 using System.Net;
 using ItOps.Telephony.Io.Media;
+using ItOps.Telephony.Io.Opus;
 using ItOps.Telephony.Io.Sip;
 using ItOps.Telephony.Io.WebRtc;
+using ItOps.Telephony.Sdp;
 
 namespace ItOps.Telephony.Io;
 
@@ -16,6 +18,9 @@ public sealed class TelephonyOptions
 
     /// <summary>Where browsers send their audio to.</summary>
     public BrowserPortOptions Browser { get; set; } = new();
+
+    /// <summary>Codecs of SIP legs in order of preference. <see cref="AudioCodec.Opus"/> needs <see cref="OpusLibrary.IsAvailable"/>.</summary>
+    public IReadOnlyList<AudioCodec> Codecs { get; set; } = [AudioCodec.Pcma, AudioCodec.Pcmu];
 
     /// <summary>SRTP on SIP legs. An offer in the clear is answered in the clear, over TLS too.</summary>
     public SdesRule Sdes { get; set; } = SdesRule.OverTls;

@@ -18,6 +18,8 @@ public class FrameBenchmark
     private readonly G722Decoder _decoder = new();
     private OpusEncoder? _opusEncoder;
     private OpusDecoder? _opusDecoder;
+    private OpusEncoder? _callEncoder;
+    private OpusDecoder? _callDecoder;
 
     [GlobalSetup]
     public void SetUp()
@@ -30,6 +32,8 @@ public class FrameBenchmark
             return;
         _opusEncoder = new OpusEncoder(new OpusEncoderOptions { SampleRate = 16000 });
         _opusDecoder = new OpusDecoder(16000, OpusLayout.Mono);
+        _callEncoder = new OpusEncoder(new OpusEncoderOptions { SampleRate = 8000, BitsPerSecond = 24000, ForwardErrorCorrection = true, ExpectedLossPercent = 10 });
+        _callDecoder = new OpusDecoder(8000, OpusLayout.Mono);
     }
 
     [Benchmark(Baseline = true)]
@@ -53,6 +57,27 @@ public class FrameBenchmark
     {
         _encoder.Encode(_wide, _codes);
         return _decoder.Decode(_codes, _heard);
+    }
+
+    /// <summary>A call's frame to a leg that speaks G.722.</summary>
+    [Benchmark]
+    public void G722CallEncode() => _encoder.EncodeNarrowband(_narrow, _codes);
+
+    /// <summary>A call's frame from a leg that speaks G.722.</summary>
+    [Benchmark]
+    public void G722CallDecode() => _decoder.DecodeNarrowband(_codes, _heard);
+
+    /// <summary>A call's frame to a leg that speaks Opus. Measures nothing where libopus is missing.</summary>
+    [Benchmark]
+    public int OpusCallEncode() => _callEncoder?.Encode(_narrow, _packet) ?? 0;
+
+    /// <summary>A call's frame to and from legs that speak Opus. Measures nothing where libopus is missing.</summary>
+    [Benchmark]
+    public int OpusCallEncodeAndDecode()
+    {
+        int samples = 0;
+        _callDecoder?.TryDecode(_packet.AsSpan(0, OpusCallEncode()), _heard, out samples);
+        return samples;
     }
 
     /// <summary>Measures nothing where libopus is missing.</summary>

@@ -74,7 +74,7 @@ internal sealed class BrowserAgents : IAgents
     private async Task BringAsync(DeskClient desk, int index)
     {
         var leg = new BrowserLeg(options, identity);
-        var answer = DeskClient.ResultOf(await desk.InvokeAsync(nameof(IDeskHub.ConnectMedia), leg.Offer()));
+        var answer = DeskClient.ResultOf(await desk.InvokeAsync(nameof(IDeskHub.ConnectMedia), leg.Offer(), false));
         await Task.Run(() => leg.Connect(answer));
         if (legs.TryGetValue(index, out var lost))
         {

@@ -20,6 +20,7 @@ public static class DeskReducer
         Context = ContextAfter(view, state),
         Call = state.Call,
         LastOfferEnd = null,
+        OffersOpus = state.OffersOpus,
     };
 
     public static DeskView NotAnAgent(DeskView view) => view with { Link = LinkState.Connected, IsAgent = false };

@@ -83,6 +83,16 @@ public sealed class DeskSession(IDeskLink link, IPhoneLine phone, ServerClock cl
         }
     }
 
+    /// <summary>Speaks Opus from now on, or no longer; a line that stands is opened anew for it.</summary>
+    public async Task UsePoorLineAsync(bool poorLine)
+    {
+        await phone.KeepPoorLineAsync(poorLine);
+        if (phone.IsOpen)
+        {
+            await OpenMediaAsync();
+        }
+    }
+
     /// <summary>Calls somebody outside; opens the audio line first where it isn't up.</summary>
     public async Task DialAsync(string number)
     {
@@ -233,7 +243,8 @@ public sealed class DeskSession(IDeskLink link, IPhoneLine phone, ServerClock cl
     {
         try
         {
-            var fault = await phone.OpenAsync(link.ConnectMedia);
+            var poorLine = View.OffersOpus && await phone.IsPoorLineAsync();
+            var fault = await phone.OpenAsync(offer => link.ConnectMedia(offer, poorLine), poorLine);
             _wantsMedia |= fault == PhoneFault.None;
             if (fault != PhoneFault.None)
             {

@@ -24,6 +24,9 @@ public sealed record DeskView(
     /// <summary>The conversations that go on, for supervisors; null until they watch them.</summary>
     public FloorDto? Floor { get; init; }
 
+    /// <summary>The server can do Opus.</summary>
+    public bool OffersOpus { get; init; }
+
     public static DeskView Empty { get; } = new(LinkState.Connecting, true, null, null, null, null, null, null);
 
     public AgentState State => Agent?.State ?? AgentState.SignedOut;

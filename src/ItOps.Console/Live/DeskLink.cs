@@ -47,7 +47,7 @@ internal sealed class DeskLink(NavigationManager navigation) : IDeskLink
 
     public Task<QueueSnapshotDto> ReadQueue() => Hub.InvokeAsync<QueueSnapshotDto>(nameof(IDeskHub.ReadQueue));
 
-    public Task<string> ConnectMedia(string offerSdp) => Hub.InvokeAsync<string>(nameof(IDeskHub.ConnectMedia), offerSdp);
+    public Task<string> ConnectMedia(string offerSdp, bool poorLine) => Hub.InvokeAsync<string>(nameof(IDeskHub.ConnectMedia), offerSdp, poorLine);
 
     public Task UseDevice(AgentDevice device) => Hub.InvokeAsync(nameof(IDeskHub.UseDevice), device);
 

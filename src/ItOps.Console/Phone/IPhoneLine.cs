@@ -15,7 +15,14 @@ public interface IPhoneLine : IAsyncDisposable
     Task<bool> MayOpenWithoutAskingAsync();
 
     /// <summary>Opens a new connection in place of any old one; <paramref name="exchange"/> takes the offer to the server and brings its answer.</summary>
-    Task<PhoneFault> OpenAsync(Func<string, Task<string>> exchange);
+    /// <param name="poorLine">Opus before G.711.</param>
+    Task<PhoneFault> OpenAsync(Func<string, Task<string>> exchange, bool poorLine = false);
+
+    /// <summary>Whether this browser was told that its line is poor.</summary>
+    Task<bool> IsPoorLineAsync();
+
+    /// <summary>Keeps that for this browser; the next opening is to follow it.</summary>
+    Task KeepPoorLineAsync(bool poorLine);
 
     Task CloseAsync();
 }

@@ -20,10 +20,10 @@ public sealed class PhoneLine(IJSRuntime js) : IPhoneLine
     public async Task<bool> MayOpenWithoutAskingAsync() => await (await ModuleAsync()).InvokeAsync<bool>("permitted");
 
     /// <inheritdoc />
-    public async Task<PhoneFault> OpenAsync(Func<string, Task<string>> exchange)
+    public async Task<PhoneFault> OpenAsync(Func<string, Task<string>> exchange, bool poorLine = false)
     {
         var module = await ModuleAsync();
-        var offer = await module.InvokeAsync<PhoneOffer>("open", _self);
+        var offer = await module.InvokeAsync<PhoneOffer>("open", _self, poorLine);
         if (offer.Sdp is null)
         {
             return Fault(offer.Error);
@@ -59,6 +59,12 @@ public sealed class PhoneLine(IJSRuntime js) : IPhoneLine
     public async Task<string> DeviceAsync() => await (await ModuleAsync()).InvokeAsync<string>("device");
 
     public async Task UseDeviceAsync(string id) => await (await ModuleAsync()).InvokeVoidAsync("useDevice", id);
+
+    /// <inheritdoc />
+    public async Task<bool> IsPoorLineAsync() => await (await ModuleAsync()).InvokeAsync<bool>("isPoorLine");
+
+    /// <inheritdoc />
+    public async Task KeepPoorLineAsync(bool poorLine) => await (await ModuleAsync()).InvokeVoidAsync("keepPoorLine", poorLine);
 
     /// <summary>Lets the script draw the microphone's level as the width of an element, without a round trip a frame.</summary>
     public async Task MeterAsync(string elementId) => await (await ModuleAsync()).InvokeVoidAsync("meter", elementId);

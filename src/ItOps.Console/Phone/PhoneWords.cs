@@ -15,6 +15,8 @@ public static class PhoneWords
     public static readonly Word Disconnected = new("语音未连接", "No audio");
     public static readonly Word Microphone = new("麦克风", "Microphone");
     public static readonly Word DefaultDevice = new("系统默认", "System default");
+    public static readonly Word PoorLine = new("网络较差：使用 Opus", "Poor line: Opus");
+    public static readonly Word PoorLineHint = new("丢包时仍清晰，带宽减半，延迟略增", "Clear despite loss, half the bandwidth, slightly more delay");
     public static readonly Word Ringtone = new("来电铃声", "Ring tone");
     public static readonly Word RingtoneOff = new("铃声已关闭", "Ring tone off");
 

@@ -13,7 +13,8 @@ public interface IDeskHub
     Task<QueueSnapshotDto> ReadQueue();
 
     /// <summary>Opens (or reopens) the audio connection. Takes the browser's SDP offer, answers the server's.</summary>
-    Task<string> ConnectMedia(string offerSdp);
+    /// <param name="poorLine">Opus goes before the other codecs, where both sides have it.</param>
+    Task<string> ConnectMedia(string offerSdp, bool poorLine);
 
     /// <summary>Takes calls by the browser or by the desk phone from now on. Refused during a call.</summary>
     Task UseDevice(AgentDevice device);
@@ -88,7 +89,11 @@ public sealed record DeskStateDto(
     QueueSnapshotDto Queue,
     ScreenPopDto? Pop,
     Calls.CallDto? Call,
-    DateTimeOffset ServerTime);
+    DateTimeOffset ServerTime)
+{
+    /// <summary>The server can do Opus, for agents on a poor line.</summary>
+    public bool OffersOpus { get; init; }
+}
 
 /// <summary>Messages of the HubExceptions that the hub throws, for the console to put into words.</summary>
 public static class DeskErrors

@@ -7,6 +7,7 @@ using ItOps.Server.Phones;
 using ItOps.Server.Session;
 using ItOps.Server.Trunks;
 using ItOps.Telephony.Io;
+using ItOps.Telephony.Sdp;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.SignalR;
@@ -16,7 +17,7 @@ namespace ItOps.Server.Hotline;
 /// <summary>The desk's live connection: <c>/hub/desk</c>.</summary>
 [Authorize(Roles = Roles.Desk)]
 internal sealed partial class DeskHub(
-    OwnerLoop loop, Switchboard switchboard, ITelephony telephony, DeskPresence presence, UserManager<User> users, PhoneBook phones, TrunkBoard trunks, CallerDirectory callers,
+    OwnerLoop loop, Switchboard switchboard, ITelephony telephony, DeskPresence presence, UserManager<User> users, PhoneBook phones, TrunkBoard trunks, CallerDirectory callers, SpokenCodecs codecs,
     TimeProvider timeProvider)
     : Hub<IDeskClient>, IDeskHub
 {
@@ -60,19 +61,20 @@ internal sealed partial class DeskHub(
             await loop.AskAsync(() => Run(() => switchboard.Join(me, name, Context.ConnectionId, phones.OfPerson(user?.PersonId))));
         else if (IsSupervisor)
             await loop.AskAsync(() => Run(() => switchboard.Attend(me, name, Context.ConnectionId)));
-        return await loop.AskAsync(() => switchboard.StateOf(me, name));
+        var state = await loop.AskAsync(() => switchboard.StateOf(me, name));
+        return state with { OffersOpus = codecs.HasOpus };
     }
 
     public Task<QueueSnapshotDto> ReadQueue() => loop.AskAsync(switchboard.QueueSnapshot);
 
-    public async Task<string> ConnectMedia(string offerSdp)
+    public async Task<string> ConnectMedia(string offerSdp, bool poorLine)
     {
         var me = Me;
         if (!IsAgent && !IsSupervisor)
             throw new HubException(DeskErrors.NotAnAgent);
         if (await loop.AskAsync(() => switchboard.AnswersOnPhone(me)))
             throw new HubException(DeskErrors.WrongState);
-        var opened = telephony.OpenBrowserLeg(offerSdp);
+        var opened = telephony.OpenBrowserLeg(offerSdp, poorLine ? AudioCodec.Opus : null);
         if (!opened.IsOpen)
             throw new HubException(opened.Error == BrowserLegError.Busy ? DeskErrors.Busy : DeskErrors.BadOffer);
         await loop.AskAsync(() => Run(() => switchboard.UseLeg(me, opened.Leg)));

@@ -28,6 +28,7 @@ internal static partial class HotlineRegistration
         services.AddSingleton(LoadPrompts);
         services.AddSingleton<IvrFile>();
         services.AddSingleton(MakeCore);
+        services.AddSingleton<SpokenCodecs>();
         services.AddSingleton(MakeTelephony);
         services.AddSingleton<ITelephony>(provider => provider.GetRequiredService<TelephonyEngine>());
         services.AddSingleton<ISipLines>(provider => provider.GetRequiredService<TelephonyEngine>());
@@ -88,6 +89,7 @@ internal static partial class HotlineRegistration
         var media = provider.GetRequiredService<IOptions<MediaOptions>>().Value;
         var demo = provider.GetRequiredService<IOptions<DemoOptions>>().Value.Enabled;
         var calls = provider.GetRequiredService<IOptions<CallCenterOptions>>().Value;
+        var codecs = provider.GetRequiredService<SpokenCodecs>().All;
         var binds = SipAddresses.Of(sip, demo);
         var bind = binds[0];
         IPAddress? advertised = media.PublicAddress is { } told ? IPAddress.Parse(told) : null;
@@ -95,6 +97,7 @@ internal static partial class HotlineRegistration
         {
             PublicAddress = advertised,
             Sdes = sip.Srtp,
+            Codecs = codecs,
             Sip = SipSettings.ToDriver(sip, binds, advertised, AgentOptions(provider, calls.MaxCalls), provider),
             Media = new Telephony.Io.Media.MediaOptions
             {
@@ -107,6 +110,7 @@ internal static partial class HotlineRegistration
             {
                 BindAddress = bind,
                 Port = media.BrowserPort,
+                Codecs = codecs,
                 AdvertisedAddresses = advertised is not null ? [advertised] : Interfaces.Reachable(bind),
             },
         };

@@ -24,6 +24,10 @@ internal sealed class MediaOptions
     [InclusiveRange(0, 65535)]
     public int BrowserPort { get; set; } = 5070;
 
+    /// <summary>Codecs that are negotiated, the preferred one first. What is not G.711 costs transcoding, so it is for peers without it.</summary>
+    [AudioCodecs]
+    public string Codecs { get; set; } = "PCMA,PCMU,G722,opus";
+
     /// <summary>Where the prompts are; null: <c>media/prompts</c> beside or above the program.</summary>
     public string? PromptDirectory { get; set; }
 

@@ -25,6 +25,8 @@ internal sealed partial class LegMedia
             return;
 
         SendOwn(frame, marker: false, now);
+        if (IsCoded && !isWaiting)
+            NoteFirstAudio();
         Recording?.Capture(Recording.Far, _outbound.Ssrc, _outbound.Timestamp, frame, Audio.Law, now);
     }
 
@@ -32,7 +34,7 @@ internal sealed partial class LegMedia
     public void GoOnRelayed(TimeSpan now)
     {
         _outbound.ForgetSource();
-        if (Peer?.Seat?.Voice is not { HasStarted: true } voice || !Audio.Sends || _player.IsPlaying)
+        if (IsCoded || Peer?.Seat?.Voice is not { HasStarted: true } voice || !Audio.Sends || _player.IsPlaying)
             return;
 
         for (int length = SendRest(voice, now); length > 0; length = SendRest(voice, now))

@@ -17,15 +17,17 @@ internal sealed partial class LegMedia
     private const int FullDrainEvery = 8;
     private const int FullDrain = 16;
     private const int RtcpPollEvery = 50;
-    private const int TicksPerSample = 1250;
+    private const int SampleRate = 8000;
 
     private readonly PumpContext _context;
-    private readonly OutboundStream _outbound;
+    private readonly Random _random;
     private readonly RtpReception _reception = new();
-    private readonly DtmfReceiver _digits = new();
     private readonly ClipPlayer _player = new();
     private readonly RtcpReporter _rtcp;
     private InbandDtmfDetector? _inband;
+    private OutboundStream _outbound;
+    private long _sentEarlier;
+    private DtmfReceiver _digits;
     private DtmfSender? _digitSender;
     private uint _digitTimestamp;
     private TimeSpan _lastAudioAt;
@@ -35,7 +37,8 @@ internal sealed partial class LegMedia
     private int _receiveBudget = 1;
     private int _round;
 
-    public LegMedia(LegId id, RtpTransport transport, LegAudio audio, PumpContext context, Random random, TimeSpan now)
+    /// <param name="voice">For a codec other than G.711, made elsewhere; null: it is made here where it is needed.</param>
+    public LegMedia(LegId id, RtpTransport transport, LegAudio audio, CodedVoice? voice, PumpContext context, Random random, TimeSpan now)
     {
         Id = id;
         Audio = audio;
@@ -44,7 +47,10 @@ internal sealed partial class LegMedia
         _lastAudioAt = now;
         _round = random.Next(RtcpPollEvery);
         _rtcp = new RtcpReporter(context.Options.RtcpInterval, random.NextDouble(), now);
-        _outbound = NewStream(random);
+        _random = random;
+        _voice = voice ?? CodedVoice.For(audio);
+        _digits = new DtmfReceiver(audio.TelephoneEventClockRate);
+        _outbound = NewStream(audio.ClockRate);
     }
 
     public LegId Id { get; }
@@ -66,18 +72,11 @@ internal sealed partial class LegMedia
     {
         get
         {
-            var jitter = TimeSpan.FromTicks((long)(_reception.Jitter * TicksPerSample));
+            var jitter = TimeSpan.FromSeconds(_reception.Jitter / Audio.ClockRate);
             double mos = VoiceQuality.Mos(_reception.LossPercent, jitter, _rtcp.RoundTrip);
             return new MediaQuality(
-                _reception.Received, _outbound.PacketsSent, _reception.LossPercent, jitter, _rtcp.RoundTrip, mos);
+                _reception.Received, _sentEarlier + _outbound.PacketsSent, _reception.LossPercent, jitter, _rtcp.RoundTrip, mos);
         }
-    }
-
-    public void Update(LegAudio audio, TimeSpan now)
-    {
-        if (audio.Receives && !Audio.Receives)
-            _lastAudioAt = now;
-        Audio = audio;
     }
 
     public void Play(Playback playback, PromptClip[] clips) => _player.Start(playback, clips);
@@ -87,7 +86,7 @@ internal sealed partial class LegMedia
     public void SendDigit(char digit)
     {
         if (Audio.TelephoneEventSend is not null)
-            (_digitSender ??= new DtmfSender()).TryEnqueue(digit);
+            (_digitSender ??= new DtmfSender(Audio.TelephoneEventClockRate)).TryEnqueue(digit);
     }
 
     public void BridgeTo(LegMedia peer)
@@ -113,6 +112,7 @@ internal sealed partial class LegMedia
         if (_round % RtcpPollEvery == 0)
             PollRtcp(now);
 
+        PassOnCoded(now);
         if (!IsMixed || _player.IsPlaying)
             SendFrame(now);
         if (_rtcp.IsDue(now))
@@ -138,10 +138,12 @@ internal sealed partial class LegMedia
     {
         SendReport(now, goodbye: true);
         Transport.Close();
+        _voice?.Dispose();
     }
 
-    private static OutboundStream NewStream(Random random) => new(
-        (uint)random.NextInt64(1, uint.MaxValue), (ushort)random.Next(ushort.MaxValue), (uint)random.NextInt64(uint.MaxValue));
+    private OutboundStream NewStream(int clockRate) => new(
+        (uint)_random.NextInt64(1, uint.MaxValue), (ushort)_random.Next(ushort.MaxValue), (uint)_random.NextInt64(uint.MaxValue),
+        (uint)(clockRate / SampleRate));
 
     private void HandlePacket(Span<byte> buffer, int length, TimeSpan now)
     {
@@ -159,16 +161,21 @@ internal sealed partial class LegMedia
         }
 
         _context.PacketsReceived++;
-        if (_reception.Handle(header, now.Ticks / TicksPerSample))
+        if (_reception.Handle(header, ArrivalOf(now)))
             _digits.Reset();
 
         if (header.PayloadType == Audio.TelephoneEventReceive)
             HandleEvent(buffer, header, payload, length, now);
+        else if (Audio.Coding is { } coding)
+            HandleCoded(coding, header, packet[payload], now);
         else if (header.PayloadType == Audio.MuLawPayloadType)
             HandleAudio(buffer, header, payload, length, G711Law.MuLaw, now);
         else if (header.PayloadType == Audio.ALawPayloadType)
             HandleAudio(buffer, header, payload, length, G711Law.ALaw, now);
     }
+
+    /// <summary>In units of the RTP clock.</summary>
+    private long ArrivalOf(TimeSpan now) => now.Ticks / (TimeSpan.TicksPerSecond / SampleRate) * (Audio.ClockRate / SampleRate);
 
     private void HandleAudio(Span<byte> buffer, in RtpHeader header, Range payload, int length, G711Law law, TimeSpan now)
     {
@@ -177,6 +184,12 @@ internal sealed partial class LegMedia
             return;
 
         NoteAudio(samples, now);
+        PassOn(buffer, header, offset, samples, law, now);
+    }
+
+    /// <summary>What the leg says goes to all who want it.</summary>
+    private void PassOn(Span<byte> buffer, in RtpHeader header, int offset, int samples, G711Law law, TimeSpan now)
+    {
         if (Muted)
             return;
 
@@ -218,12 +231,18 @@ internal sealed partial class LegMedia
     private void HandleEvent(Span<byte> buffer, in RtpHeader header, Range payload, int length, TimeSpan now)
     {
         var (offset, size) = payload.GetOffsetAndLength(length);
-        if (_digits.Handle(buffer.Slice(offset, size), header.Timestamp, header.Marker, out char digit))
+        bool begins = _digits.Handle(buffer.Slice(offset, size), header.Timestamp, header.Marker, out char digit);
+        if (begins)
             _context.Tell(new DigitPressed(Id, _context.UtcNow, digit));
         _lastAudioAt = now;
+        _voice?.PassOver(header);
 
-        if (!Muted)
-            Peer?.RelayEvent(buffer, offset, size, header, now);
+        if (Muted || Peer is not { } peer)
+            return;
+        if (!IsCoded && !peer.IsCoded)
+            peer.RelayEvent(buffer, offset, size, header, now);
+        else if (begins)
+            peer.SendDigit(digit);
     }
 
     /// <summary>The peer's packet, its payload at <paramref name="offset"/>; the new header goes right before it.</summary>
@@ -240,6 +259,11 @@ internal sealed partial class LegMedia
         G711.Convert(packet.Slice(RtpHeader.Size, samples), law, sentLaw);
         Transmit(packet, samples);
         _relayedAt = now;
+        NoteFirstAudio();
+    }
+
+    private void NoteFirstAudio()
+    {
         if (_relayedSinceBridge)
             return;
         _relayedSinceBridge = true;
@@ -315,9 +339,9 @@ internal sealed partial class LegMedia
     private void SendOwn(ReadOnlySpan<byte> frame, bool marker, TimeSpan now)
     {
         var packet = _context.SendBuffer.AsSpan();
-        _outbound.WriteOwn(packet, Audio.PayloadTypeOf(Audio.Law), marker, FrameSamples, FrameSamples, now);
-        frame.CopyTo(packet[RtpHeader.Size..]);
-        Transmit(packet, FrameSamples);
+        int length = WritePayload(frame, packet[RtpHeader.Size..]);
+        _outbound.WriteOwn(packet, Audio.SentPayloadType, marker, FrameSamples, length, now);
+        Transmit(packet, length);
     }
 
     private void Transmit(Span<byte> packet, int payloadLength)

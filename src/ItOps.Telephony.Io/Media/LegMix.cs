@@ -29,6 +29,8 @@ internal sealed class LegMix
 
     public bool IsOver => _seats.Count < 2;
 
+    public IEnumerable<LegMedia> Legs => _seats.Select(seat => seat.Leg);
+
     /// <summary>Legs that are decoded.</summary>
     public int Voices => _voices;
 
@@ -140,7 +142,7 @@ internal sealed class LegMix
     }
 
     private bool IsRelayed(MixSeat seat) =>
-        seat.Leg.Peer is { Seat: { } peer } && peer.Mix == this && BitOperations.PopCount(seat.Hears) == 1
+        !seat.Leg.IsCoded && seat.Leg.Peer is { Seat: { } peer } && peer.Mix == this && BitOperations.PopCount(seat.Hears) == 1
         && _seats[BitOperations.TrailingZeroCount(seat.Hears)] == peer;
 
     /// <summary>Two passes: what waits of one is sent to the other before either forgets it.</summary>

@@ -46,10 +46,18 @@ public sealed class MediaPlane : IDisposable
     }
 
     /// <summary>Takes a leg in; it is sent silence from now on.</summary>
-    public void AddLeg(LegId leg, RtpTransport transport, LegAudio audio) => Post(pump => pump.AddLeg(leg, transport, audio));
+    public void AddLeg(LegId leg, RtpTransport transport, LegAudio audio)
+    {
+        var voice = CodedVoice.For(audio);
+        Post(pump => pump.AddLeg(leg, transport, audio, voice));
+    }
 
     /// <summary>Changes what was negotiated (re-INVITE). A new remote address goes to <see cref="RtpPortTransport.Redirect"/>.</summary>
-    public void UpdateLeg(LegId leg, LegAudio audio) => Post(pump => pump.UpdateLeg(leg, audio));
+    public void UpdateLeg(LegId leg, LegAudio audio)
+    {
+        var voice = CodedVoice.For(audio);
+        Post(pump => pump.UpdateLeg(leg, audio, voice));
+    }
 
     /// <summary>Parts, stops and closes a leg; <see cref="MediaLegRemoved"/> follows.</summary>
     public void RemoveLeg(LegId leg) => Post(pump => pump.RemoveLeg(leg));

@@ -15,13 +15,11 @@ internal sealed class MediaPump : IDisposable
     private readonly List<LegMedia>[] _slots = [.. Enumerable.Range(0, SlotsPerRound).Select(_ => new List<LegMedia>())];
     private readonly BridgedLegs _bridged = new();
     private readonly List<IPumpSource> _sources = [];
-    private readonly Dictionary<MixId, LegMix> _mixes = [];
-    private readonly List<LegMix>[] _mixSlots = [.. Enumerable.Range(0, SlotsPerRound).Select(_ => new List<LegMix>())];
+    private readonly MixTable _mixes = new();
     private readonly PumpContext _context;
     private readonly Random _random;
     private TimeSpan _now;
     private long _roundsSkipped;
-    private int _mixesMade;
     private TimeSpan _worstLateness;
 
     /// <param name="random">For SSRCs and first sequence numbers, which must not be guessable (RFC 3550 5.1), unless a test seeds it.</param>
@@ -45,23 +43,37 @@ internal sealed class MediaPump : IDisposable
 
     public int Mixes => _mixes.Count;
 
+    /// <summary>Bridges that are mixed because a leg doesn't speak G.711.</summary>
+    public int CodedBridges => _mixes.Pairs;
+
     public int BridgedLegs => _bridged.Count;
 
-    public void AddLeg(LegId id, RtpTransport transport, LegAudio audio)
+    /// <param name="voice">For a codec other than G.711; null: it is made here where it is needed.</param>
+    public void AddLeg(LegId id, RtpTransport transport, LegAudio audio, CodedVoice? voice = null)
     {
         if (_legs.ContainsKey(id))
+        {
+            voice?.Dispose();
             return;
+        }
 
-        var leg = new LegMedia(id, transport, audio, _context, _random, _now);
+        var leg = new LegMedia(id, transport, audio, voice, _context, _random, _now);
         leg.Slot = EmptiestSlot();
         _slots[leg.Slot].Add(leg);
         _legs.Add(id, leg);
     }
 
-    public void UpdateLeg(LegId id, LegAudio audio)
+    /// <inheritdoc cref="AddLeg" />
+    public void UpdateLeg(LegId id, LegAudio audio, CodedVoice? voice = null)
     {
-        if (_legs.TryGetValue(id, out var leg))
-            leg.Update(audio, _now);
+        if (!_legs.TryGetValue(id, out var leg))
+        {
+            voice?.Dispose();
+            return;
+        }
+
+        leg.Update(audio, voice, _now);
+        _mixes.Settle(leg, _now);
     }
 
     public void RemoveLeg(LegId id)
@@ -70,8 +82,7 @@ internal sealed class MediaPump : IDisposable
             return;
 
         Part(leg);
-        leg.Seat?.Mix.Remove(leg, _now);
-        ForgetEndedMixes();
+        _mixes.Remove(leg, _now);
         leg.Recording?.End(_now);
         leg.Recording = null;
         _slots[leg.Slot].Remove(leg);
@@ -108,8 +119,8 @@ internal sealed class MediaPump : IDisposable
         Part(other);
         one.BridgeTo(other);
         other.BridgeTo(one);
-        Route(one);
-        Route(other);
+        _mixes.Settle(one, _now);
+        _mixes.Settle(other, _now);
         _bridged.Add(one);
         _bridged.Add(other);
     }
@@ -123,16 +134,11 @@ internal sealed class MediaPump : IDisposable
     /// <summary>Legs that are gone are left out, and so is what is beyond the mixer's bound.</summary>
     public void SetMix(MixId id, IReadOnlyList<MixParty> parties)
     {
-        var mix = _mixes.GetValueOrDefault(id) ?? AddMix(id);
         List<(LegMedia, IReadOnlyList<LegId>)> present = [];
         foreach (var party in parties.DistinctBy(party => party.Leg).Take(FrameMixer.MaxParties))
             if (_legs.TryGetValue(party.Leg, out var leg))
                 present.Add((leg, party.Hears));
-        if (present.Count < 2)
-            mix.Dissolve(_now);
-        else
-            mix.Set(present, _now);
-        ForgetEndedMixes();
+        _mixes.Set(id, present, _now);
     }
 
     public void SetMuted(LegId id, bool muted)
@@ -196,8 +202,7 @@ internal sealed class MediaPump : IDisposable
         {
             foreach (var leg in _slots[(slot + i) % SlotsPerRound])
                 leg.RunRound(_now);
-            foreach (var mix in _mixSlots[(slot + i) % SlotsPerRound])
-                mix.Run(_now);
+            _mixes.Run(slot + i, _now);
         }
     }
 
@@ -210,31 +215,8 @@ internal sealed class MediaPump : IDisposable
         peer.Part();
         _bridged.Remove(leg);
         _bridged.Remove(peer);
-        Route(leg);
-        Route(peer);
-    }
-
-    private void Route(LegMedia leg) => leg.Seat?.Mix.Route(_now);
-
-    /// <summary>A mix whose parties hung up ends too.</summary>
-    private void ForgetEndedMixes()
-    {
-        foreach (var (id, mix) in _mixes)
-        {
-            if (!mix.IsOver)
-                continue;
-            mix.Dissolve(_now);
-            _mixes.Remove(id);
-            _mixSlots[mix.Slot].Remove(mix);
-        }
-    }
-
-    private LegMix AddMix(MixId id)
-    {
-        var mix = new LegMix { Slot = _mixesMade++ % SlotsPerRound };
-        _mixSlots[mix.Slot].Add(mix);
-        _mixes.Add(id, mix);
-        return mix;
+        _mixes.Settle(leg, _now);
+        _mixes.Settle(peer, _now);
     }
 
     private int EmptiestSlot()

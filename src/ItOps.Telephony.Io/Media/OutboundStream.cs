@@ -5,9 +5,10 @@ namespace ItOps.Telephony.Io.Media;
 /// <summary>
 /// One leg's outgoing RTP stream: a single SSRC whose sequence numbers and timestamps stay continuous whatever feeds it, our own
 /// frames or a peer's packets passed on. Packets passed on keep the gaps and the order of their sender, by a fixed offset that is taken
-/// anew (anchored) whenever something else was sent in between.
+/// anew (anchored) whenever something else was sent in between. It counts samples at 8 kHz, whatever the clock of its timestamps is.
 /// </summary>
-internal sealed class OutboundStream(uint ssrc, ushort sequence, uint timestamp)
+/// <param name="clockUnits">Units of the RTP clock for each sample; packets are passed on only where it is 1.</param>
+internal sealed class OutboundStream(uint ssrc, ushort sequence, uint timestamp, uint clockUnits = 1)
 {
     private const int TicksPerSample = 1250;
 
@@ -36,8 +37,11 @@ internal sealed class OutboundStream(uint ssrc, ushort sequence, uint timestamp)
 
     public long BytesSent { get; private set; }
 
-    /// <summary>Timestamp of the newest packet.</summary>
+    /// <summary>Timestamp of the newest packet, in samples.</summary>
     public uint Timestamp => _timestamp;
+
+    /// <summary>What the RTP clock shows now (RFC 3550 6.4.1).</summary>
+    public uint ClockAt(TimeSpan now) => NextTimestamp(now) * clockUnits;
 
     /// <summary>Writes the header of a packet of our own.</summary>
     public void WriteOwn(Span<byte> packet, byte payloadType, bool marker, int samples, int payloadLength, TimeSpan now)
@@ -49,18 +53,19 @@ internal sealed class OutboundStream(uint ssrc, ushort sequence, uint timestamp)
     }
 
     /// <summary>Writes the header of an event packet, whose timestamp stays that of the press (RFC 4733 2.5.1.2).</summary>
+    /// <param name="eventTimestamp">In samples.</param>
     public void WriteEvent(Span<byte> packet, byte payloadType, uint eventTimestamp, bool marker, int payloadLength, TimeSpan now)
     {
         _sequence++;
         _anchored = false;
-        new RtpHeader(payloadType, marker, _sequence, eventTimestamp, ssrc).Write(packet);
+        new RtpHeader(payloadType, marker, _sequence, eventTimestamp * clockUnits, ssrc).Write(packet);
         uint current = NextTimestamp(now);
         _timestamp = current;
         _lastSamples = FrameSamples;
         Count(payloadLength, now);
     }
 
-    /// <summary>The timestamp that a frame sent now would have.</summary>
+    /// <summary>The timestamp that a frame sent now would have, in samples.</summary>
     public uint NextTimestamp(TimeSpan now)
     {
         if (PacketsSent == 0)
@@ -142,7 +147,7 @@ internal sealed class OutboundStream(uint ssrc, ushort sequence, uint timestamp)
 
     private void Finish(Span<byte> packet, byte payloadType, bool marker, int samples, int payloadLength, TimeSpan now)
     {
-        new RtpHeader(payloadType, marker || PacketsSent == 0, _sequence, _timestamp, ssrc).Write(packet);
+        new RtpHeader(payloadType, marker || PacketsSent == 0, _sequence, _timestamp * clockUnits, ssrc).Write(packet);
         _lastSamples = samples;
         Count(payloadLength, now);
     }

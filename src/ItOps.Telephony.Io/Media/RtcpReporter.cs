@@ -28,8 +28,8 @@ internal sealed class RtcpReporter(TimeSpan interval, double phase, TimeSpan now
         _nextAt = now + (interval * (0.5 + _phase));
 
         RtcpSenderInfo? info = null;
-        if (sent.PacketsSent > _sentAtLastReport)
-            info = new RtcpSenderInfo(ntp, sent.NextTimestamp(now), (uint)sent.PacketsSent, (uint)sent.BytesSent);
+        if (sent.PacketsSent != _sentAtLastReport)
+            info = new RtcpSenderInfo(ntp, sent.ClockAt(now), (uint)sent.PacketsSent, (uint)sent.BytesSent);
         _sentAtLastReport = sent.PacketsSent;
 
         RtcpReportBlock? block = null;

@@ -67,6 +67,7 @@ public sealed class OpusEncoder : IDisposable
     {
         if (options.BitsPerSecond is { } bitsPerSecond)
             Set(OpusNative.SetBitrate, bitsPerSecond);
+        Set(OpusNative.SetVariableBitrate, options.ConstantBitrate ? 0 : 1);
         Set(OpusNative.SetComplexity, options.Complexity);
         Set(OpusNative.SetInbandFec, options.ForwardErrorCorrection ? 1 : 0);
         Set(OpusNative.SetPacketLossPercent, options.ExpectedLossPercent);

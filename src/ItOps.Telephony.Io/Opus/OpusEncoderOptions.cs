@@ -15,6 +15,9 @@ public sealed class OpusEncoderOptions
     /// <summary>Of all channels together, 6,000 to 510,000 bit/s; null leaves it to the library.</summary>
     public int? BitsPerSecond { get; init; }
 
+    /// <summary>Every packet has the same length.</summary>
+    public bool ConstantBitrate { get; init; }
+
     /// <summary>0 (least work) to 10 (best sound).</summary>
     public int Complexity { get; init; } = 5;
 

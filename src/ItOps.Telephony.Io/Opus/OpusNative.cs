@@ -12,6 +12,7 @@ internal static unsafe partial class OpusNative
 
     public const int Ok = 0;
     public const int SetBitrate = 4002;
+    public const int SetVariableBitrate = 4006;
     public const int SetComplexity = 4010;
     public const int SetInbandFec = 4012;
     public const int SetPacketLossPercent = 4014;

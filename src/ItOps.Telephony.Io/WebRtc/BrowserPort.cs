@@ -8,7 +8,7 @@ using ItOps.Telephony.WebRtc;
 namespace ItOps.Telephony.Io.WebRtc;
 
 /// <summary>
-/// The one UDP port that all browsers share: ICE-lite, DTLS-SRTP, G.711. Checks find their session by the ICE fragment; everything else by
+/// The one UDP port that all browsers share: ICE-lite, DTLS-SRTP. Checks find their session by the ICE fragment; everything else by
 /// its source, which a check must have proven before. All of it runs on the pump's thread but the DTLS handshakes, which block.
 /// </summary>
 public sealed class BrowserPort : IPumpSource, IDisposable
@@ -52,6 +52,7 @@ public sealed class BrowserPort : IPumpSource, IDisposable
         _threads = new HandshakeThreads(options.HandshakeThreads);
         _local = new WebRtcLocal(DtlsIdentity.Create(time.GetUtcNow()), options.AdvertisedAddresses, _socket.Port)
         {
+            Codecs = options.Codecs,
             SetupTimeout = options.SetupTimeout,
             ConsentTimeout = options.ConsentTimeout,
         };
@@ -65,18 +66,19 @@ public sealed class BrowserPort : IPumpSource, IDisposable
     public int LegCount => Volatile.Read(ref _count);
 
     /// <summary>Accepts a browser's offer. Thread-safe; the transport's own methods belong to the pump's thread.</summary>
-    public BrowserOpening Open(LegId leg, string offerSdp)
+    /// <param name="preferred">A codec that goes before the others, where both sides have it.</param>
+    public BrowserOpening Open(LegId leg, string offerSdp, AudioCodec? preferred = null)
     {
         if (Interlocked.Increment(ref _count) > _options.MaxLegs)
             return Refuse(BrowserLegError.Busy);
-        var error = WebRtcSession.TryCreate(offerSdp, _local, out var session);
+        var error = WebRtcSession.TryCreate(offerSdp, _local, out var session, preferred);
         if (error != NegotiationError.None)
             return Refuse(error == NegotiationError.Malformed ? BrowserLegError.Malformed : BrowserLegError.NotAcceptable);
 
         var handshake = new BrowserHandshake(_local.Identity, session.PeerFingerprint, _socket, _threads, _outcomes.Enqueue);
         var transport = new BrowserRtpTransport(this, _socket, leg, session, handshake);
         _opened.Enqueue(transport);
-        return new(BrowserLegError.None, transport, session.AnswerSdp, session.Audio.TelephoneEvent);
+        return new(BrowserLegError.None, transport, session.AnswerSdp, session.Audio);
     }
 
     /// <inheritdoc />

@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
+using ItOps.Telephony.Io.Opus;
+using ItOps.Telephony.Sdp;
 
 namespace ItOps.Telephony.Io.WebRtc;
 
@@ -19,6 +21,10 @@ public sealed class BrowserPortOptions
     /// </summary>
     [MinLength(1)]
     public IReadOnlyList<IPAddress> AdvertisedAddresses { get; set; } = [IPAddress.Loopback];
+
+    /// <summary>In order of preference. <see cref="AudioCodec.Opus"/> needs <see cref="OpusLibrary.IsAvailable"/>.</summary>
+    [MinLength(1)]
+    public IReadOnlyList<AudioCodec> Codecs { get; set; } = [AudioCodec.Pcma, AudioCodec.Pcmu];
 
     /// <summary>More open browser legs than this are refused as busy.</summary>
     [Range(1, 100_000)]

@@ -6,7 +6,8 @@ namespace ItOps.Telephony.Dtmf;
 /// Turns the packets of RFC 4733 telephone events into key presses: one at the beginning of each press, whatever is retransmitted,
 /// reordered or lost. A press is known by its RTP timestamp, which all its packets share (RFC 4733 2.5.1.2).
 /// </summary>
-public sealed class DtmfReceiver
+/// <param name="clockRate">Of the events' timestamps, Hz.</param>
+public sealed class DtmfReceiver(int clockRate = 8000)
 {
     /// <summary>Events 0 to 15 (RFC 4733 3.2).</summary>
     internal const string Digits = "0123456789*#ABCD";
@@ -14,8 +15,11 @@ public sealed class DtmfReceiver
     /// <summary>The longest duration one segment can tell (RFC 4733 2.5.1.3).</summary>
     private const int LongestSegment = 0xFFFF;
 
-    /// <summary>Some senders wrongly move the timestamp with each update; no finger presses a key again so soon (in 1/8000 s).</summary>
-    private const int SoonestRepeat = 400;
+    /// <summary>Some senders wrongly move the timestamp with each update; no finger presses a key again within 50 ms.</summary>
+    private readonly int _soonestRepeat = clockRate / 20;
+
+    /// <summary>A segment this near (200 ms) to its longest is followed by another one.</summary>
+    private readonly int _nearLongest = LongestSegment - (clockRate / 5);
 
     private bool _any;
     private bool _ended;
@@ -55,7 +59,7 @@ public sealed class DtmfReceiver
         if (code != _event || _ended || marker)
             return false;
 
-        bool nextSegment = _duration > LongestSegment - 1600 && ahead <= LongestSegment + 1;
-        return nextSegment || ahead <= SoonestRepeat;
+        bool nextSegment = _duration > _nearLongest && ahead <= LongestSegment + 1;
+        return nextSegment || ahead <= _soonestRepeat;
     }
 }

@@ -6,7 +6,8 @@ namespace ItOps.Telephony.Dtmf;
 /// Sends key presses as RFC 4733 events, one packet every 20 ms: updates of a growing duration, then the end three times
 /// (2.5.1.4), then a pause before the next press. Presses beyond <see cref="Capacity"/> are refused.
 /// </summary>
-public sealed class DtmfSender
+/// <param name="clockRate">Of the events' durations, Hz.</param>
+public sealed class DtmfSender(int clockRate = 8000)
 {
     /// <summary>Presses that can wait.</summary>
     public const int Capacity = 32;
@@ -17,7 +18,6 @@ public sealed class DtmfSender
     private const int Updates = 5;
     private const int EndPackets = 3;
     private const int PausePackets = 4;
-    private const int PacketDuration = 160;
     private const byte Volume = 10;
 
     private readonly byte[] _waiting = new byte[Capacity];
@@ -62,7 +62,7 @@ public sealed class DtmfSender
         bool ends = step >= Updates;
         payload[0] = _waiting[_first];
         payload[1] = (byte)(Volume | (ends ? 0x80 : 0));
-        BinaryPrimitives.WriteUInt16BigEndian(payload[2..], (ushort)(Math.Min(step + 1, Updates) * PacketDuration));
+        BinaryPrimitives.WriteUInt16BigEndian(payload[2..], (ushort)(Math.Min(step + 1, Updates) * (clockRate / 50)));
         return true;
     }
 

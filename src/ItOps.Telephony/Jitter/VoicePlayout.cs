@@ -54,8 +54,12 @@ public sealed class VoicePlayout
             return;
         Span<short> samples = stackalloc short[JitterBuffer.LongestPacket];
         G711.Decode(codes, samples, law);
-        _buffer.Put(source, timestamp, samples[..codes.Length]);
+        Put(source, timestamp, samples[..codes.Length]);
     }
+
+    /// <summary>A packet has come, decoded already.</summary>
+    /// <param name="timestamp">In samples.</param>
+    public void Put(uint source, uint timestamp, ReadOnlySpan<short> samples) => _buffer.Put(source, timestamp, samples);
 
     /// <summary>The audio of this 20 ms: silence before anything has come.</summary>
     /// <param name="frame">160 samples.</param>

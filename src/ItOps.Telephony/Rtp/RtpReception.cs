@@ -21,6 +21,7 @@ public sealed class RtpReception
     private uint _lastTimestamp;
     private long _lastTransit;
     private double _jitter;
+    private bool _clockChanged;
     private long _reportedExpected;
     private long _reportedReceived;
 
@@ -79,6 +80,14 @@ public sealed class RtpReception
             (uint)_jitter,
             lastSenderReport,
             delaySinceLastSenderReport);
+    }
+
+    /// <summary>From the next packet on the timestamps count by another clock.</summary>
+    /// <param name="ratio">The new clock's rate divided by the old one's.</param>
+    public void ChangeClock(double ratio)
+    {
+        _jitter *= ratio;
+        _clockChanged = true;
     }
 
     private void Restart(in RtpHeader header, long arrival)
@@ -143,6 +152,12 @@ public sealed class RtpReception
         long difference = (int)(transit - _lastTransit);
         _lastTransit = transit;
         _lastTimestamp = timestamp;
+        if (_clockChanged)
+        {
+            _clockChanged = false;
+            return;
+        }
+
         _jitter += (Math.Min(Math.Abs(difference), 8000) - _jitter) / 16;
     }
 }

@@ -10,8 +10,6 @@ namespace ItOps.Telephony.Sdp;
 /// <param name="sessionId">For <c>o=</c>; random, below 2^62.</param>
 public sealed class AudioNegotiator(LocalAudio local, ulong sessionId)
 {
-    private const byte OfferedTelephoneEvent = 101;
-
     private readonly SdesNegotiator _sdes = new(local);
     private ulong _version;
     private SessionDescription? _sent;
@@ -38,7 +36,7 @@ public sealed class AudioNegotiator(LocalAudio local, ulong sessionId)
             if (media.Kind != "audio" || media.Port == 0)
                 continue;
 
-            var reason = RemoteAudio.TryRead(offer, media, local.Codecs, _sdes.Choose(media), out var remote);
+            var reason = RemoteAudio.TryRead(offer, media, maps => AudioCodecs.Choose(maps, local.Codecs), _sdes.Choose(media), out var remote);
             if (reason == NegotiationError.None)
                 return Accept(offer, i, remote, wanted);
             if (error == NegotiationError.NoAudio)
@@ -55,7 +53,8 @@ public sealed class AudioNegotiator(LocalAudio local, ulong sessionId)
     {
         var isSecure = local.Sdes == SdesPolicy.Offer || Current?.Security is not null;
         var crypto = isSecure ? _sdes.Offer(Current?.Security) : [];
-        var audio = AudioSection(isSecure ? "RTP/SAVP" : "RTP/AVP", crypto, [.. local.Codecs.Select(AudioCodecs.StaticMap)], OfferedTelephoneEvent, 8000, local.RtcpMux, direction);
+        var audio = AudioSection(
+            isSecure ? "RTP/SAVP" : "RTP/AVP", crypto, [.. local.Codecs.Select(AudioCodecs.Offered)], TelephoneEvents.Offered(local.Codecs), local.RtcpMux, direction);
         var media = _sent?.Media.ToArray() ?? [audio];
         media[_audioIndex] = audio;
         _offerOutstanding = true;
@@ -78,7 +77,7 @@ public sealed class AudioNegotiator(LocalAudio local, ulong sessionId)
         var keys = isSecure ? _sdes.Read(media) : null;
         if (isSecure && keys is null)
             return NegotiationError.UnsupportedTransport;
-        var error = RemoteAudio.TryRead(answer, media, local.Codecs, isSecure ? _sdes.Choose(media) : null, out var remote);
+        var error = RemoteAudio.TryRead(answer, media, FirstOffered, isSecure ? _sdes.Choose(media) : null, out var remote);
         if (error != NegotiationError.None)
             return error;
 
@@ -86,7 +85,8 @@ public sealed class AudioNegotiator(LocalAudio local, ulong sessionId)
         var offered = _sent.DirectionOf(_sent.Media[_audioIndex]);
         Current = Agree(remote, offered & remote.Direction.Mirror()) with
         {
-            TelephoneEventReceive = remote.TelephoneEvent is null ? null : OfferedTelephoneEvent,
+            PayloadTypeReceive = AudioCodecs.Offered(AudioCodecs.From(remote.Codec)!.Value).PayloadType,
+            TelephoneEventReceive = remote.TelephoneEvent is null ? null : TelephoneEvents.OfferedType(remote.TelephoneEventClockRate),
             RtcpMux = remote.RtcpMux && local.RtcpMux,
             Security = keys,
         };
@@ -100,7 +100,7 @@ public sealed class AudioNegotiator(LocalAudio local, ulong sessionId)
         var media = offer.Media.Select(Refused).ToArray();
         var crypto = remote.Crypto is { } chosen ? _sdes.Answer(chosen) : null;
         media[index] = AudioSection(
-            offer.Media[index].Protocol, crypto is null ? [] : [crypto], [remote.Codec], remote.TelephoneEvent, remote.TelephoneEventClockRate, mux, direction);
+            offer.Media[index].Protocol, crypto is null ? [] : [crypto], [remote.Codec], TelephoneEventOf(remote), mux, direction);
         _audioIndex = index;
         _offerOutstanding = false;
         Current = Agree(remote, direction) with
@@ -116,24 +116,29 @@ public sealed class AudioNegotiator(LocalAudio local, ulong sessionId)
         new(AudioCodecs.From(remote.Codec)!.Value, remote.Codec.PayloadType, remote.Rtp,
             remote.RtcpMux && local.RtcpMux ? remote.Rtp : remote.Rtcp, direction)
         {
+            Opus = remote.Opus,
             TelephoneEventSend = remote.TelephoneEvent,
             TelephoneEventClockRate = remote.TelephoneEventClockRate,
             PacketTime = local.PacketTime,
             RequestedPacketTime = remote.PacketTime,
         };
 
-    private MediaDescription AudioSection(
-        string protocol, IReadOnlyList<SdpCrypto> crypto, RtpMap[] codecs, byte? telephoneEvent, int eventRate, bool rtcpMux, MediaDirection direction)
-    {
-        var formats = codecs.Select(c => c.PayloadType.ToString(CultureInfo.InvariantCulture)).ToList();
-        var attributes = codecs.Select(c => new SdpAttribute("rtpmap", c.ToString())).ToList();
-        if (telephoneEvent is { } payloadType)
-        {
-            formats.Add(payloadType.ToString(CultureInfo.InvariantCulture));
-            attributes.Add(new("rtpmap", new RtpMap(payloadType, "telephone-event", eventRate).ToString()));
-            attributes.Add(new("fmtp", string.Create(CultureInfo.InvariantCulture, $"{payloadType} 0-15")));
-        }
+    /// <summary>The answerer sends what it put first (RFC 3264 6.1).</summary>
+    private RtpMap? FirstOffered(IReadOnlyList<RtpMap> answered) =>
+        answered.FirstOrDefault(map => AudioCodecs.From(map) is { } codec && local.Codecs.Contains(codec));
 
+    private static IReadOnlyList<RtpMap> TelephoneEventOf(RemoteAudio remote) =>
+        remote.TelephoneEvent is { } payloadType ? [TelephoneEvents.Map(payloadType, remote.TelephoneEventClockRate)] : [];
+
+    private MediaDescription AudioSection(
+        string protocol, IReadOnlyList<SdpCrypto> crypto, RtpMap[] codecs, IReadOnlyList<RtpMap> events, bool rtcpMux, MediaDirection direction)
+    {
+        RtpMap[] maps = [.. codecs, .. events];
+        var formats = maps.Select(map => map.PayloadType.ToString(CultureInfo.InvariantCulture)).ToList();
+        var attributes = maps.Select(map => new SdpAttribute("rtpmap", map.ToString())).ToList();
+        if (Array.Find(codecs, map => AudioCodecs.From(map) == AudioCodec.Opus) is { } opus)
+            attributes.Add(new("fmtp", string.Create(CultureInfo.InvariantCulture, $"{opus.PayloadType} {OpusParameters.Ours}")));
+        attributes.AddRange(events.Select(map => new SdpAttribute("fmtp", string.Create(CultureInfo.InvariantCulture, $"{map.PayloadType} 0-15"))));
         attributes.Add(new("ptime", local.PacketTime.ToString(CultureInfo.InvariantCulture)));
         attributes.Add(new(direction.ToAttributeName()));
         attributes.AddRange(crypto.Select(line => new SdpAttribute("crypto", line.ToString())));

@@ -7,7 +7,7 @@ namespace ItOps.Telephony.Sdp;
 /// <param name="Port">RTP port; RTCP is the next one, or the same when both sides multiplex (RFC 5761).</param>
 public sealed record LocalAudio(IPAddress Address, int Port)
 {
-    /// <summary>In order of preference; in an answer the offerer's order wins.</summary>
+    /// <summary>In order of preference; among the two laws of G.711 the offerer's order wins.</summary>
     public IReadOnlyList<AudioCodec> Codecs { get; init; } = [AudioCodec.Pcma, AudioCodec.Pcmu];
 
     /// <summary>Packet time we ask for, ms.</summary>

@@ -28,6 +28,19 @@ public sealed record MediaDescription(
         return Sdp.RtpMap.Static(payloadType);
     }
 
+    /// <summary>The parameters of a format (<c>a=fmtp</c>, RFC 8866 6.15); null when there are none.</summary>
+    public string? Parameters(byte payloadType)
+    {
+        foreach (var attribute in Attributes)
+        {
+            if (attribute.Name == "fmtp" && attribute.Value is { } value && value.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space
+                && Sdp.RtpMap.TryParsePayloadType(value.AsSpan(0, space), out var named) && named == payloadType)
+                return value[(space + 1)..];
+        }
+
+        return null;
+    }
+
     /// <summary>The meanings of all formats, in the writer's order of preference; unknown ones left out.</summary>
     public IEnumerable<RtpMap> RtpMaps()
     {

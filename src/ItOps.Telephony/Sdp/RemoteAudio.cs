@@ -7,6 +7,8 @@ namespace ItOps.Telephony.Sdp;
 /// <param name="Direction">Seen from the peer; without receiving where it holds us by <c>c=0.0.0.0</c>.</param>
 internal sealed record RemoteAudio(RtpMap Codec, IPEndPoint? Rtp, IPEndPoint? Rtcp, MediaDirection Direction)
 {
+    public OpusParameters? Opus { get; private init; }
+
     public byte? TelephoneEvent { get; private init; }
 
     public int TelephoneEventClockRate { get; private init; } = 8000;
@@ -19,15 +21,14 @@ internal sealed record RemoteAudio(RtpMap Codec, IPEndPoint? Rtp, IPEndPoint? Rt
     public SdpCrypto? Crypto { get; private init; }
 
     public static NegotiationError TryRead(
-        SessionDescription description, MediaDescription media, IReadOnlyList<AudioCodec> codecs, SdpCrypto? crypto, out RemoteAudio audio)
+        SessionDescription description, MediaDescription media, Func<IReadOnlyList<RtpMap>, RtpMap?> choose, SdpCrypto? crypto, out RemoteAudio audio)
     {
         audio = null!;
         if (media.Protocol is not ("RTP/AVP" or "RTP/AVPF") && (crypto is null || media.Protocol is not ("RTP/SAVP" or "RTP/SAVPF")))
             return NegotiationError.UnsupportedTransport;
 
         var maps = media.RtpMaps().ToList();
-        var codec = maps.Find(m => AudioCodecs.From(m) is { } known && codecs.Contains(known));
-        if (codec is null)
+        if (choose(maps) is not { } codec)
             return NegotiationError.NoCommonCodec;
         if (description.ConnectionOf(media) is not { Address: { } address } connection || IsMulticast(address))
             return NegotiationError.UnusableAddress;
@@ -35,9 +36,10 @@ internal sealed record RemoteAudio(RtpMap Codec, IPEndPoint? Rtp, IPEndPoint? Rt
         var direction = description.DirectionOf(media);
         var held = connection.IsUnspecified;
         var rtp = held ? null : new IPEndPoint(address, media.Port);
-        var events = maps.Find(m => m.Is("telephone-event", codec.ClockRate));
+        var events = TelephoneEvents.Choose(maps, codec);
         audio = new RemoteAudio(codec, rtp, RtcpOf(media, rtp), held ? direction & MediaDirection.SendOnly : direction)
         {
+            Opus = AudioCodecs.From(codec) == AudioCodec.Opus ? OpusParameters.Parse(media.Parameters(codec.PayloadType)) : null,
             TelephoneEvent = events?.PayloadType,
             TelephoneEventClockRate = events?.ClockRate ?? codec.ClockRate,
             PacketTime = int.TryParse(description.AttributeOf(media, "ptime"), NumberStyles.None, CultureInfo.InvariantCulture, out var ms) ? ms : null,

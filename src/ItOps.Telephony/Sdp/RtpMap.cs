@@ -7,9 +7,9 @@ namespace ItOps.Telephony.Sdp;
 /// <param name="ClockRate">Hz.</param>
 public sealed record RtpMap(byte PayloadType, string Encoding, int ClockRate, int Channels = 1)
 {
-    /// <summary>True when this is <paramref name="encoding"/> at <paramref name="clockRate"/>, mono.</summary>
-    public bool Is(string encoding, int clockRate) =>
-        ClockRate == clockRate && Channels == 1 && Encoding.Equals(encoding, StringComparison.OrdinalIgnoreCase);
+    /// <summary>True when this is <paramref name="encoding"/> at <paramref name="clockRate"/>.</summary>
+    public bool Is(string encoding, int clockRate, int channels = 1) =>
+        ClockRate == clockRate && Channels == channels && Encoding.Equals(encoding, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The attribute's value, e.g. <c>8 PCMA/8000</c>.</summary>
     public override string ToString() => string.Create(

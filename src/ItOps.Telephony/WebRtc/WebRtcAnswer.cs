@@ -5,7 +5,7 @@ using ItOps.Telephony.Sdp;
 
 namespace ItOps.Telephony.WebRtc;
 
-/// <summary>Writes our answer: ICE-lite, DTLS server, G.711, everything else refused.</summary>
+/// <summary>Writes our answer: ICE-lite, DTLS server, the agreed audio, everything else refused.</summary>
 internal static class WebRtcAnswer
 {
     public static SessionDescription Write(WebRtcOffer offer, WebRtcLocal local, WebRtcAudio audio, IceCredentials credentials, ulong sessionId)
@@ -21,9 +21,10 @@ internal static class WebRtcAnswer
 
     private static MediaDescription Audio(WebRtcOffer offer, WebRtcLocal local, WebRtcAudio audio, IceCredentials credentials)
     {
-        var maps = audio.Codecs.Select(AudioCodecs.StaticMap).ToList();
+        var maps = audio.Codecs.Select(codec => AudioCodecs.Offered(codec)).ToList();
+        maps[0] = maps[0] with { PayloadType = audio.PayloadType };
         if (audio.TelephoneEvent is { } events)
-            maps.Add(new RtpMap(events, "telephone-event", 8000));
+            maps.Add(TelephoneEvents.Map(events, audio.TelephoneEventClockRate));
 
         var attributes = new List<SdpAttribute>();
         if (offer.Mid is not null)
@@ -35,6 +36,8 @@ internal static class WebRtcAnswer
         attributes.Add(new("setup", "passive"));
         attributes.Add(new(audio.Direction.ToAttributeName()));
         attributes.AddRange(maps.Select(m => new SdpAttribute("rtpmap", m.ToString())));
+        if (audio.Opus is not null)
+            attributes.Add(new("fmtp", string.Create(CultureInfo.InvariantCulture, $"{audio.PayloadType} {OpusParameters.Ours}")));
         if (audio.TelephoneEvent is { } payloadType)
             attributes.Add(new("fmtp", string.Create(CultureInfo.InvariantCulture, $"{payloadType} 0-16")));
         attributes.Add(new("ptime", "20"));

@@ -9,8 +9,8 @@ namespace ItOps.Telephony.WebRtc;
 /// <param name="Port">UDP port of all of them.</param>
 public sealed record WebRtcLocal(DtlsIdentity Identity, IReadOnlyList<IPAddress> Addresses, int Port)
 {
-    /// <summary>The law that the browser is to send, where it offers both.</summary>
-    public AudioCodec PreferredCodec { get; init; } = AudioCodec.Pcma;
+    /// <summary>In order of preference, whatever the browser's order is.</summary>
+    public IReadOnlyList<AudioCodec> Codecs { get; init; } = [AudioCodec.Pcma, AudioCodec.Pcmu];
 
     /// <summary>A session that isn't connected by then is lost.</summary>
     public TimeSpan SetupTimeout { get; init; } = TimeSpan.FromSeconds(30);

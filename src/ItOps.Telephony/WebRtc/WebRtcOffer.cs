@@ -7,9 +7,29 @@ namespace ItOps.Telephony.WebRtc;
 /// <summary>A browser's offer that can be answered (RFC 8829, RFC 8839, RFC 8842).</summary>
 internal sealed record WebRtcOffer(
     SessionDescription Description, int AudioIndex, string? Mid, IceCredentials Remote, DtlsFingerprint Fingerprint,
-    IReadOnlyList<AudioCodec> Codecs, byte? TelephoneEvent)
+    IReadOnlyList<RtpMap> Formats)
 {
     public MediaDescription Audio => Description.Media[AudioIndex];
+
+    /// <summary>What is agreed on with codecs of ours, in their order; null when there is none in common.</summary>
+    public WebRtcAudio? Agree(IReadOnlyList<AudioCodec> codecs)
+    {
+        var usable = Formats.Where(map => AudioCodecs.From(map) is { } codec && (!AudioCodecs.IsG711(codec) || map == AudioCodecs.Offered(codec))).ToList();
+        if (AudioCodecs.Choose(usable, codecs) is not { } chosen)
+            return null;
+        var first = AudioCodecs.From(chosen)!.Value;
+        AudioCodec[] agreed = AudioCodecs.IsG711(first)
+            ? [.. codecs.Where(codec => AudioCodecs.IsG711(codec) && usable.Contains(AudioCodecs.Offered(codec)))]
+            : [first];
+        var events = TelephoneEvents.Choose(Formats, chosen);
+        return new WebRtcAudio(
+            agreed, AudioCodecs.IsG711(first) ? AudioCodecs.Offered(agreed[0]).PayloadType : chosen.PayloadType, events?.PayloadType,
+            Description.DirectionOf(Audio).Mirror())
+        {
+            TelephoneEventClockRate = events?.ClockRate ?? chosen.ClockRate,
+            Opus = first == AudioCodec.Opus ? OpusParameters.Parse(Audio.Parameters(chosen.PayloadType)) : null,
+        };
+    }
 
     public static NegotiationError TryParse(string sdp, out WebRtcOffer offer)
     {
@@ -45,14 +65,8 @@ internal sealed record WebRtcOffer(
             || !DtlsFingerprint.TryParse(description.AttributeOf(media, "fingerprint"), out var fingerprint))
             return NegotiationError.UnsupportedTransport;
 
-        var maps = media.RtpMaps().ToList();
-        var codecs = maps.Where(m => m.PayloadType is 0 or 8).Select(AudioCodecs.From).OfType<AudioCodec>().Distinct().ToList();
-        if (codecs.Count == 0)
-            return NegotiationError.NoCommonCodec;
-
         offer = new WebRtcOffer(
-            description, index, media.Attribute("mid"), new IceCredentials(userFragment!, password!), fingerprint, codecs,
-            maps.Find(m => m.Is("telephone-event", 8000))?.PayloadType);
+            description, index, media.Attribute("mid"), new IceCredentials(userFragment!, password!), fingerprint, [.. media.RtpMaps()]);
         return NegotiationError.None;
     }
 }

@@ -27,10 +27,9 @@ public sealed class WebRtcSession : IDisposable
     private SrtpUnprotector? _unprotector;
     private TimeSpan _setupDeadline;
 
-    private WebRtcSession(WebRtcOffer offer, WebRtcLocal local)
+    private WebRtcSession(WebRtcOffer offer, WebRtcAudio audio, WebRtcLocal local)
     {
-        var codecs = offer.Codecs.OrderBy(c => c == local.PreferredCodec ? 0 : 1).ToArray();
-        Audio = new WebRtcAudio(codecs, offer.TelephoneEvent, offer.Description.DirectionOf(offer.Audio).Mirror());
+        Audio = audio;
         _credentials = IceCredentials.Create();
         FragmentKey = BinaryPrimitives.ReadUInt64BigEndian(Encoding.ASCII.GetBytes(_credentials.UserFragment));
         _ice = new IceLiteAgent(_credentials, offer.Remote, local.SetupTimeout, local.ConsentTimeout);
@@ -68,12 +67,18 @@ public sealed class WebRtcSession : IDisposable
         State == WebRtcState.Connecting && _setupDeadline < _ice.NextDeadline ? _setupDeadline : _ice.NextDeadline;
 
     /// <summary>Answers a browser's offer.</summary>
-    /// <param name="offerSdp">With audio in G.711, ICE and DTLS attributes, and rtcp-mux.</param>
-    public static NegotiationError TryCreate(string offerSdp, WebRtcLocal local, out WebRtcSession session)
+    /// <param name="offerSdp">With audio in a codec of ours, ICE and DTLS attributes, and rtcp-mux.</param>
+    /// <param name="preferred">A codec of ours that goes before the others in this session, where the browser offers it.</param>
+    public static NegotiationError TryCreate(string offerSdp, WebRtcLocal local, out WebRtcSession session, AudioCodec? preferred = null)
     {
+        session = null!;
         var error = WebRtcOffer.TryParse(offerSdp, out var offer);
-        session = error == NegotiationError.None ? new WebRtcSession(offer, local) : null!;
-        return error;
+        if (error != NegotiationError.None)
+            return error;
+        if (offer.Agree([.. local.Codecs.OrderBy(codec => codec == preferred ? 0 : 1)]) is not { } audio)
+            return NegotiationError.NoCommonCodec;
+        session = new WebRtcSession(offer, audio, local);
+        return NegotiationError.None;
     }
 
     /// <summary>Reads which session a check is for: the fragment before the colon of USERNAME (RFC 8445 7.2.2).</summary>

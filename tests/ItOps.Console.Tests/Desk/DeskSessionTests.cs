@@ -25,7 +25,7 @@ public sealed class DeskSessionTests : IDisposable
     public async Task Ready_opens_the_audio_line_before_it_asks_the_server()
     {
         var steps = new List<string>();
-        _phone.Setup(phone => phone.OpenAsync(It.IsAny<Func<string, Task<string>>>())).Callback(() => steps.Add("open")).ReturnsAsync(PhoneFault.None);
+        _phone.Setup(phone => phone.OpenAsync(It.IsAny<Func<string, Task<string>>>(), It.IsAny<bool>())).Callback(() => steps.Add("open")).ReturnsAsync(PhoneFault.None);
         _link.Setup(link => link.GoReady()).Callback(() => steps.Add("ready")).Returns(Task.CompletedTask);
         await _desk.StartAsync();
 
@@ -42,7 +42,7 @@ public sealed class DeskSessionTests : IDisposable
     {
         PhoneFault? told = null;
         _desk.PhoneFailed += fault => told = fault;
-        _phone.Setup(phone => phone.OpenAsync(It.IsAny<Func<string, Task<string>>>())).ReturnsAsync(PhoneFault.Denied);
+        _phone.Setup(phone => phone.OpenAsync(It.IsAny<Func<string, Task<string>>>(), It.IsAny<bool>())).ReturnsAsync(PhoneFault.Denied);
         await _desk.StartAsync();
 
         await _desk.GoReadyAsync();
@@ -70,14 +70,14 @@ public sealed class DeskSessionTests : IDisposable
 
         await _desk.StartAsync();
 
-        _phone.Verify(phone => phone.OpenAsync(It.IsAny<Func<string, Task<string>>>()), Times.Once);
+        _phone.Verify(phone => phone.OpenAsync(It.IsAny<Func<string, Task<string>>>(), It.IsAny<bool>()), Times.Once);
     }
 
     [Fact]
     public async Task Supervising_opens_the_audio_line_first_and_does_not_ask_without_one()
     {
         var steps = new List<string>();
-        _phone.SetupSequence(phone => phone.OpenAsync(It.IsAny<Func<string, Task<string>>>())).ReturnsAsync(PhoneFault.Denied).ReturnsAsync(PhoneFault.None);
+        _phone.SetupSequence(phone => phone.OpenAsync(It.IsAny<Func<string, Task<string>>>(), It.IsAny<bool>())).ReturnsAsync(PhoneFault.Denied).ReturnsAsync(PhoneFault.None);
         _link.Setup(link => link.Supervise(CallA, SupervisionMode.Listen)).Callback(() => steps.Add("supervise")).Returns(Task.CompletedTask);
         await _desk.StartAsync();
 
@@ -104,12 +104,49 @@ public sealed class DeskSessionTests : IDisposable
     public async Task Line_that_the_server_gave_up_is_opened_anew()
     {
         _phone.Setup(phone => phone.MayOpenWithoutAskingAsync()).ReturnsAsync(true);
-        _phone.Setup(phone => phone.OpenAsync(It.IsAny<Func<string, Task<string>>>())).ReturnsAsync(PhoneFault.None);
+        _phone.Setup(phone => phone.OpenAsync(It.IsAny<Func<string, Task<string>>>(), It.IsAny<bool>())).ReturnsAsync(PhoneFault.None);
         await _desk.StartAsync();
 
         _link.Raise(link => link.MediaLost += null);
 
-        _phone.Verify(phone => phone.OpenAsync(It.IsAny<Func<string, Task<string>>>()), Times.Exactly(2));
+        _phone.Verify(phone => phone.OpenAsync(It.IsAny<Func<string, Task<string>>>(), It.IsAny<bool>()), Times.Exactly(2));
+    }
+
+    [Theory]
+    [InlineData(true, true, true)]
+    [InlineData(true, false, false)]
+    [InlineData(false, true, false)]
+    public async Task A_poor_line_is_opened_with_Opus_where_the_server_can(bool isPoor, bool offersOpus, bool opensOpus)
+    {
+        _link.Setup(link => link.Join()).ReturnsAsync(Joined(Agent(AgentState.NotReady, media: false)) with { OffersOpus = offersOpus });
+        _phone.Setup(phone => phone.MayOpenWithoutAskingAsync()).ReturnsAsync(true);
+        _phone.Setup(phone => phone.IsPoorLineAsync()).ReturnsAsync(isPoor);
+        _phone.Setup(phone => phone.OpenAsync(It.IsAny<Func<string, Task<string>>>(), It.IsAny<bool>()))
+            .Returns<Func<string, Task<string>>, bool>(async (exchange, _) =>
+            {
+                await exchange("offer");
+                return PhoneFault.None;
+            });
+
+        await _desk.StartAsync();
+
+        _phone.Verify(phone => phone.OpenAsync(It.IsAny<Func<string, Task<string>>>(), opensOpus), Times.Once);
+        _link.Verify(link => link.ConnectMedia("offer", opensOpus), Times.Once);
+    }
+
+    [Fact]
+    public async Task Choosing_the_poor_line_keeps_it_and_opens_a_standing_line_anew()
+    {
+        await _desk.StartAsync();
+        await _desk.UsePoorLineAsync(true);
+        _phone.Verify(phone => phone.OpenAsync(It.IsAny<Func<string, Task<string>>>(), It.IsAny<bool>()), Times.Never);
+
+        _phone.Setup(phone => phone.IsOpen).Returns(true);
+        await _desk.UsePoorLineAsync(false);
+
+        _phone.Verify(phone => phone.KeepPoorLineAsync(true), Times.Once);
+        _phone.Verify(phone => phone.KeepPoorLineAsync(false), Times.Once);
+        _phone.Verify(phone => phone.OpenAsync(It.IsAny<Func<string, Task<string>>>(), It.IsAny<bool>()), Times.Once);
     }
 
     [Fact]

@@ -77,6 +77,9 @@ internal sealed partial class BrowserSession : IAsyncDisposable
         return new HeardTones(levels[0], levels[1], levels[2], levels[3]);
     }
 
+    /// <summary>The codecs that the page's newest audio connection sends and gets.</summary>
+    public Task<string[]> CodecsAsync() => Page.EvaluateAsync<string[]>("() => itopsEar.codecs()");
+
     /// <summary>When a performance mark of the console was set last, on the wall clock.</summary>
     public async Task<DateTimeOffset> MarkedAtAsync(string name)
     {

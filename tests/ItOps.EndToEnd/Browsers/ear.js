@@ -75,6 +75,14 @@
     return ear.between(from, performance.now());
   };
 
+  /** The codecs that the newest connection sends and gets now, e.g. ['audio/opus', 'audio/opus']. */
+  ear.codecs = async () => {
+    const stats = [...(await ear.connection.getStats()).values()];
+    const of = type => stats.find(entry => entry.type === type && entry.kind === 'audio' && entry.codecId)?.codecId;
+    const name = id => stats.find(entry => entry.id === id)?.mimeType ?? '';
+    return [name(of('outbound-rtp')), name(of('inbound-rtp'))];
+  };
+
   ear.first = (column, after) => ear.heard.find(entry => entry[0] >= after && entry[column] > -30)?.[0] ?? null;
 
   // The fake microphone plays a steady tone, which is just what echo cancelling and noise suppression are made to remove.
@@ -92,6 +100,7 @@
   window.RTCPeerConnection = class extends Native {
     constructor(...settings) {
       super(...settings);
+      ear.connection = this;
       this.addEventListener('track', event => event.track.kind === 'audio' && listen(event.track));
     }
   };

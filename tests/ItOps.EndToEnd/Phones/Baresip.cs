@@ -51,7 +51,7 @@ internal sealed class Baresip : IAsyncDisposable
     /// <summary>Starts a phone.</summary>
     /// <param name="user">User part of its address, what the called party sees as the caller's number.</param>
     /// <param name="toneFrequency">What it says, in Hz.</param>
-    /// <param name="codec">baresip's name of the only codec that it offers.</param>
+    /// <param name="codec">baresip's name of the only codec that it offers, with its rate and channels where these aren't 8000/1.</param>
     /// <param name="transport">SIP transport: udp, tcp or tls (which listens on the port above <see cref="SipPort"/>).</param>
     /// <param name="answers">Whether it answers calls by itself.</param>
     /// <param name="registrar">Host and port of where it registers; null for nowhere.</param>
@@ -133,25 +133,28 @@ internal sealed class Baresip : IAsyncDisposable
     /// <summary>What the phone hears from now on for <paramref name="length"/>.</summary>
     public async Task<HeardTones> ListenAsync(TimeSpan length)
     {
-        var begin = (await HeardAsync()).Length;
-        var needed = begin + (int)(length.TotalSeconds * SampleRate);
-        var heard = await Eventually.Get($"{length.TotalSeconds} s more of audio at the phone", HeardAsync, samples => samples.Length >= needed);
-        return HeardTones.In(heard.AsSpan(begin, needed - begin), SampleRate);
+        var before = await FileAsync();
+        var begin = before?.Channels[0].Length ?? 0;
+        var more = await Eventually.Get(
+            $"{length.TotalSeconds} s more of audio at the phone", FileAsync, file => file is not null && file.Channels[0].Length >= begin + Samples(file));
+        return HeardTones.In(more!.Channels[0].AsSpan(begin, Samples(more)), more.SampleRate);
+
+        int Samples(WavAudio file) => (int)(length.TotalSeconds * file.SampleRate);
     }
 
-    /// <summary>All that the phone has heard in its latest call.</summary>
-    public async Task<float[]> HeardAsync()
+    /// <summary>All that the phone has heard in its latest call, at the rate of its codec; null before anything.</summary>
+    private async Task<WavAudio?> FileAsync()
     {
         var file = folder.GetFiles("*-dec.wav").OrderBy(file => file.LastWriteTimeUtc).LastOrDefault();
         if (file is null || file.Length < 64)
         {
-            return [];
+            return null;
         }
 
         using var input = new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         var bytes = new byte[input.Length];
         var read = await input.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false);
-        return WavAudio.Read(bytes.AsSpan(0, read), stillGrowing: true).Channels[0];
+        return WavAudio.Read(bytes.AsSpan(0, read), stillGrowing: true);
     }
 
     /// <summary>What the phone printed, and its events, for a failed test's report.</summary>
@@ -205,6 +208,8 @@ internal sealed class Baresip : IAsyncDisposable
             jitter_buffer_delay 2-10
             module_path /usr/lib/baresip/modules
             module g711.so
+            module g722.so
+            module opus.so
             module aufile.so
             module aubridge.so
             module srtp.so

@@ -181,7 +181,7 @@ public sealed class BrowserPortTests
     {
         var opening = port.Port.Open(Leg, browser.Offer());
         Assert.Equal(BrowserLegError.None, opening.Error);
-        Assert.Equal((byte)126, opening.TelephoneEvent);
+        Assert.Equal((byte)126, opening.Audio!.TelephoneEvent);
         browser.Read(opening.AnswerSdp!);
         await port.During(() => browser.Check(nominate: false));
         var shaken = false;

@@ -2,6 +2,7 @@
 // The server is ICE-lite and answers with its candidates, so descriptions travel whole: no trickle.
 
 const DEVICE_KEY = 'itops.microphone';
+const POOR_LINE_KEY = 'itops.poor-line';
 const GATHER_MS = 300;
 const GRACE_MS = 5000;
 
@@ -23,8 +24,8 @@ export async function permitted() {
   }
 }
 
-/** Opens a new connection in place of any old one. Answers {sdp} or {error}. */
-export async function open(dotnet) {
+/** Opens a new connection in place of any old one, on a poor line with Opus before G.711. Answers {sdp} or {error}. */
+export async function open(dotnet, poorLine) {
   owner = dotnet;
   dropConnection();
   try {
@@ -33,7 +34,7 @@ export async function open(dotnet) {
     return { error: reason(error) };
   }
   try {
-    return { sdp: await offer() };
+    return { sdp: await offer(poorLine) };
   } catch (error) {
     console.error('audio offer failed', error);
     return { error: 'failed' };
@@ -77,6 +78,15 @@ export async function useDevice(id) {
   if (stream) await replaceMicrophone();
 }
 
+export function isPoorLine() {
+  return localStorage.getItem(POOR_LINE_KEY) !== null;
+}
+
+export function keepPoorLine(poorLine) {
+  if (poorLine) localStorage.setItem(POOR_LINE_KEY, 'opus');
+  else localStorage.removeItem(POOR_LINE_KEY);
+}
+
 /** Draws the input level as the scale of an element; the last one named wins. */
 export function meter(elementId) {
   const first = meterTarget === null;
@@ -84,12 +94,12 @@ export function meter(elementId) {
   if (first) drawLevel();
 }
 
-async function offer() {
+async function offer(poorLine) {
   const connection = new RTCPeerConnection({ bundlePolicy: 'max-bundle', rtcpMuxPolicy: 'require' });
   pc = connection;
   const track = stream.getAudioTracks()[0];
   const transceiver = connection.addTransceiver(track, { direction: 'sendrecv', streams: [stream] });
-  preferG711(transceiver);
+  preferCodecs(transceiver, poorLine);
   connection.ontrack = event => play(event);
   connection.onconnectionstatechange = () => watch(connection);
   await connection.setLocalDescription(await connection.createOffer());
@@ -97,9 +107,10 @@ async function offer() {
   return connection.localDescription.sdp;
 }
 
-function preferG711(transceiver) {
+function preferCodecs(transceiver, poorLine) {
   const codecs = RTCRtpReceiver.getCapabilities?.('audio')?.codecs ?? [];
   const wanted = ['audio/PCMA', 'audio/PCMU', 'audio/telephone-event'];
+  if (poorLine) wanted.unshift('audio/opus');
   const chosen = wanted.flatMap(type => codecs.filter(c => c.mimeType.toLowerCase() === type.toLowerCase()));
   const speech = chosen.some(c => /PCM[AU]/i.test(c.mimeType));
   if (speech && transceiver.setCodecPreferences) transceiver.setCodecPreferences(chosen);

@@ -28,4 +28,13 @@ public sealed class G722Decoder
 
         return samples.Length;
     }
+
+    /// <summary>Decodes the lower band alone into 16-bit samples at 8 kHz, for listeners of telephone bandwidth.</summary>
+    /// <param name="samples">As many samples as octets.</param>
+    public void DecodeNarrowband(ReadOnlySpan<byte> codes, Span<short> samples)
+    {
+        samples = samples[..codes.Length];
+        for (int i = 0; i < codes.Length; i++)
+            samples[i] = (short)(2 * _low.Decode(codes[i] & 0x3F));
+    }
 }
