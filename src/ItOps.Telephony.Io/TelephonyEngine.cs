@@ -4,6 +4,7 @@ using System.Threading.Channels;
 using ItOps.Telephony.Io.Media;
 using ItOps.Telephony.Io.Sip;
 using ItOps.Telephony.Io.WebRtc;
+using ItOps.Telephony.Sdp;
 using ItOps.Telephony.Sip;
 using ItOps.Telephony.Sip.Guard;
 using ItOps.Telephony.Sip.Trace;
