@@ -306,7 +306,10 @@ public sealed class DeskSession(IDeskLink link, IPhoneLine phone, ServerClock cl
     private Task OnQueue(QueueSnapshotDto queue)
     {
         if (DeskReducer.QueueChanged(View, queue) is { } view)
+        {
             return Take(view);
+        }
+
         _ = TryAsync(ReadQueueAsync);
         return Task.CompletedTask;
     }
@@ -314,7 +317,10 @@ public sealed class DeskSession(IDeskLink link, IPhoneLine phone, ServerClock cl
     private async Task ReadQueueAsync()
     {
         if (_readsQueue)
+        {
             return;
+        }
+
         _readsQueue = true;
         try
         {
