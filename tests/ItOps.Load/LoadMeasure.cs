@@ -8,7 +8,8 @@ internal sealed class LoadMeasure
     private readonly LoadOptions options;
     private readonly ProcessProbe? probe;
     private readonly Histogram lateness = new(0.1, 1000);
-    private readonly List<(long At, int Up, double Cpu)> samples = [];
+    private readonly ProcessProbe self = new(Environment.ProcessId);
+    private readonly List<(long At, int Up, double Cpu, double OwnCpu)> samples = [];
     private readonly Witness witness = new();
     private readonly long residentBefore;
     private readonly long droppedBefore = HostCounters.DroppedAtFullSockets();
@@ -25,14 +26,14 @@ internal sealed class LoadMeasure
 
     public void Sample(int up, long now)
     {
-        samples.Add((now, up, probe?.CpuSeconds() ?? 0));
+        samples.Add((now, up, probe?.CpuSeconds() ?? 0, self.CpuSeconds()));
         residentPeak = Math.Max(residentPeak, probe?.ResidentKibibytes() ?? 0);
     }
 
     public LoadReport Report(IReadOnlyList<Caller> callers)
     {
         var peak = samples.Count == 0 ? 0 : samples.Max(sample => sample.Up);
-        double seconds = 0, cpu = 0, callSeconds = 0;
+        double seconds = 0, cpu = 0, ownCpu = 0, callSeconds = 0;
         for (var index = 1; index < samples.Count; index++)
         {
             var (before, after) = (samples[index - 1], samples[index]);
@@ -41,6 +42,7 @@ internal sealed class LoadMeasure
                 var step = (after.At - before.At) / 1e9;
                 seconds += step;
                 cpu += after.Cpu - before.Cpu;
+                ownCpu += after.OwnCpu - before.OwnCpu;
                 callSeconds += step * (before.Up + after.Up) / 2;
             }
         }
@@ -89,6 +91,7 @@ internal sealed class LoadMeasure
             MachineLatenessP99 = witness.End(),
             SteadySeconds = seconds,
             CorePercent = seconds > 0 ? 100 * cpu / seconds : 0,
+            OwnCorePercent = seconds > 0 ? 100 * ownCpu / seconds : 0,
             CpuMillisecondsPerCallSecond = callSeconds > 0 ? 1000 * cpu / callSeconds : 0,
             CpuMillisecondsPerCall = callers.Count > 0 && samples.Count > 1 ? 1000 * (samples[^1].Cpu - samples[0].Cpu) / callers.Count : 0,
             TotalSeconds = totalSeconds,

@@ -65,6 +65,9 @@ internal sealed record LoadReport
     /// <summary>The server's CPU at full load; 100 is one core.</summary>
     public required double CorePercent { get; init; }
 
+    /// <summary>The generator's own CPU at full load.</summary>
+    public required double OwnCorePercent { get; init; }
+
     public required double CpuMillisecondsPerCallSecond { get; init; }
 
     public required double CpuMillisecondsPerCall { get; init; }
@@ -99,7 +102,7 @@ internal sealed record LoadReport
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Calls} calls at {Rate:0.#}/s: good {GoodPercent:0.00} %, answered {Answered}, cut off {HungUpByServer}, resent {Resent}, status {string.Join(' ', Statuses.OrderBy(entry => entry.Key).Select(entry => $"{entry.Key}×{entry.Value}"))} | PDD p50/p99 {PostDial.Percentile(50):0}/{PostDial.Percentile(99):0} ms | packets {ReceivedPercent:0.00} %, gap p99/max {Gaps.Percentile(99):0}/{Gaps.Maximum:0} ms, lost {SequenceLost}, dropped {DroppedAtFullSockets}{AgentsText} | server {CorePercent:0} % of a core, {CpuMillisecondsPerCallSecond:0.000} ms/call-s, {CpuMillisecondsPerCall:0.00} ms/call, {ResidentKibibytesPerCall:0} KiB/call, RSS {ResidentKibibytes / 1024} MiB | own lateness p99 {Lateness.Percentile(99):0.0} ms, an ordinary thread's {MachineLatenessP99:0.0} ms{(IsValid ? "" : " INVALID")}");
+        $"{Calls} calls at {Rate:0.#}/s: good {GoodPercent:0.00} %, answered {Answered}, cut off {HungUpByServer}, resent {Resent}, status {string.Join(' ', Statuses.OrderBy(entry => entry.Key).Select(entry => $"{entry.Key}×{entry.Value}"))} | PDD p50/p99 {PostDial.Percentile(50):0}/{PostDial.Percentile(99):0} ms | packets {ReceivedPercent:0.00} %, gap p99/max {Gaps.Percentile(99):0}/{Gaps.Maximum:0} ms, lost {SequenceLost}, dropped {DroppedAtFullSockets}{AgentsText} | server {CorePercent:0} % of a core, {CpuMillisecondsPerCallSecond:0.000} ms/call-s, {CpuMillisecondsPerCall:0.00} ms/call, {ResidentKibibytesPerCall:0} KiB/call, RSS {ResidentKibibytes / 1024} MiB | generator {OwnCorePercent:0} % of a core, lateness p99 {Lateness.Percentile(99):0.0} ms, an ordinary thread's {MachineLatenessP99:0.0} ms{(IsValid ? "" : " INVALID")}");
 
     private string AgentsText => WantsAgents
         ? string.Create(CultureInfo.InvariantCulture, $" | agents answered {AgentAnswered}, packets {AgentReceivedPercent:0.00} %, gap p99/max {AgentGaps.Percentile(99):0}/{AgentGaps.Maximum:0} ms")

@@ -13,6 +13,7 @@ internal sealed class LoadRun : IDisposable
     private const long T2 = 4000 * Millisecond;
     private const long InviteLimit = 32_000 * Millisecond;
     private const long ByeLimit = 8000 * Millisecond;
+    private const long MostBehind = 1000 * Millisecond;
     private const long AgentsLimit = 5000 * Millisecond;
 
     private readonly LoadOptions options;
@@ -59,9 +60,15 @@ internal sealed class LoadRun : IDisposable
         for (long slot = 0; nextToStart < callers.Length || open.Count > 0 || (agents?.Busy > 0 && Native.Monotonic() < agentsUntil); slot++)
         {
             var due = begin + (slot * Millisecond);
-            if (Native.Monotonic() < due)
+            var behind = Native.Monotonic() - due;
+            if (behind < 0)
             {
                 Native.SleepUntil(due);
+            }
+            else if (behind > MostBehind)
+            {
+                // Starved beyond making up for: the run goes on, but it won't count.
+                begin += behind;
             }
 
             Start(due - begin);

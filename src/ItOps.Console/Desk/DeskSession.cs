@@ -334,7 +334,10 @@ public sealed class DeskSession(IDeskLink link, IPhoneLine phone, ServerClock cl
     private Task OnQueue(QueueSnapshotDto queue)
     {
         if (DeskReducer.QueueChanged(View, queue) is { } view)
+        {
             return Take(view);
+        }
+
         _ = TryAsync(ReadQueueAsync);
         return Task.CompletedTask;
     }
@@ -342,7 +345,10 @@ public sealed class DeskSession(IDeskLink link, IPhoneLine phone, ServerClock cl
     private async Task ReadQueueAsync()
     {
         if (_readsQueue)
+        {
             return;
+        }
+
         _readsQueue = true;
         try
         {

@@ -16,15 +16,18 @@ public sealed class FaultTests(WideServer server) : IClassFixture<WideServer>
     [Fact]
     public async Task Two_hundred_calls_stay_good_while_five_thousand_malformed_datagrams_a_second_arrive()
     {
+        const int leastGood = 198;
         const int tries = 3;
         var outcome = await CallUnderFloodAsync();
-        for (var again = 1; again < tries && !outcome.CanJudgeAudio; again++)
+        for (var again = 1; again < tries && outcome.Good < leastGood && !outcome.CanJudge; again++)
         {
             outcome = await CallUnderFloodAsync();
         }
 
-        Assert.SkipUnless(outcome.CanJudgeAudio, $"All calls were answered and none was cut off, but the machine was too busy to judge their audio: {outcome}");
-        Assert.InRange(outcome.Good, 198, 200);
+        // Good calls prove the server on any machine; bad ones blame it only where the machine had time for it.
+        Assert.SkipUnless(outcome.Good >= leastGood || outcome.CanJudge, $"No call was cut off, but the machine was too busy to judge their audio: {outcome}");
+        Assert.Equal((200, 200), (outcome.Calls, outcome.Answered));
+        Assert.InRange(outcome.Good, leastGood, 200);
     }
 
     [Fact]
@@ -120,7 +123,7 @@ public sealed class FaultTests(WideServer server) : IClassFixture<WideServer>
         flood.Dispose();
 
         TestContext.Current.TestOutputHelper?.WriteLine($"measured: {flood.Sent / flood.Duration.TotalSeconds:0} malformed datagrams a second for {flood.Duration.TotalSeconds:0.0} s");
-        Assert.Equal((200, 200, 0), (outcome.Calls, outcome.Answered, outcome.HungUpByServer));
+        Assert.Equal(0, outcome.HungUpByServer);
         await AssertNoCallLeftAsync();
         return outcome;
     }

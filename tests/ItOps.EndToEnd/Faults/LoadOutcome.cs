@@ -8,6 +8,6 @@ internal sealed record LoadOutcome(int Calls, int Answered, int Good, int HungUp
 {
     private const double Bearable = 20;
 
-    /// <summary>Whether the machine had time for whoever wanted it: else gaps in the audio say nothing of the server.</summary>
-    public bool CanJudgeAudio => IsValid && MachineLatenessP99 < Bearable;
+    /// <summary>Whether the machine had time for whoever wanted it: else gaps and refusals say nothing of the server.</summary>
+    public bool CanJudge => IsValid && MachineLatenessP99 < Bearable;
 }
