@@ -61,7 +61,7 @@ public sealed class BanTests(SipServer server) : IClassFixture<SipServer>
 
         await using var second = new Hosting.SipServer { KeptIn = data.Folder };
         using var again = await second.SignInAsync("admin");
-        var ban = await Eventually(again, bans => bans.FirstOrDefault());
+        var ban = await Eventually(again, bans => bans.Count > 0 ? bans[0] : null);
         Assert.Equal(("192.0.2.7", BanReason.ByHand, 1), (ban.Address, ban.Reason, ban.Times));
         Assert.Equal(0, (ban.Until - until).TotalSeconds, tolerance: 1);
         (await again.DeleteAsync(new Uri($"{ApiRoutes.Bans}?address=192.0.2.7", UriKind.Relative))).EnsureSuccessStatusCode();

@@ -14,15 +14,18 @@ internal sealed class SipFacts : IDisposable
 
     private readonly BlockingCollection<SipFact> _facts = [];
 
-    public SipFacts(Action<SipDriverOptions>? configure = null)
+    public SipFacts(Action<SipDriverOptions>? configure = null, TimeProvider? time = null)
     {
         SipDriverOptions options = new() { Udp = [new IPEndPoint(IPAddress.Loopback, 0)], Tcp = [new IPEndPoint(IPAddress.Loopback, 0)] };
         configure?.Invoke(options);
-        Driver = new SipDriver(options, fact => _facts.Add(fact), TimeProvider.System);
+        Driver = new SipDriver(options, Take, time ?? TimeProvider.System);
         Driver.Start();
     }
 
     public SipDriver Driver { get; }
+
+    /// <summary>All facts so far.</summary>
+    public ConcurrentQueue<SipFact> Told { get; } = new();
 
     public T Next<T>()
         where T : SipFact
@@ -35,6 +38,12 @@ internal sealed class SipFacts : IDisposable
         }
 
         throw new TimeoutException($"{typeof(T).Name} did not come.");
+    }
+
+    private void Take(SipFact fact)
+    {
+        Told.Enqueue(fact);
+        _facts.Add(fact);
     }
 
     public void Dispose()
