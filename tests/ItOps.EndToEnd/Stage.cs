@@ -71,9 +71,9 @@ internal sealed class Stage : IAsyncDisposable
     }
 
     /// <summary>An agent at the desk, ready for calls.</summary>
-    public async Task<BrowserSession> ReadyAgentAsync(string userName = "agent1")
+    public async Task<BrowserSession> ReadyAgentAsync(string userName = "agent1", string culture = "zh-CN")
     {
-        var session = await BrowserAsync(Audio.HeardTones.AgentFrequency);
+        var session = await BrowserAsync(Audio.HeardTones.AgentFrequency, culture);
         await session.SignInAsync(userName);
         await session.GoReadyAsync();
         return session;

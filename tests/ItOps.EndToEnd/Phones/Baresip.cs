@@ -128,6 +128,9 @@ internal sealed class Baresip : IAsyncDisposable
     /// <summary>Asks us to call somebody else in its place (REFER).</summary>
     public Task TransferAsync(string address) => SendAsync("transfer", address);
 
+    /// <summary>Waits until it is told that its transfer came to nothing.</summary>
+    public Task TransferFailedAsync() => Eventually.True("the phone's transfer fails", () => events.Any(fact => fact.Type == "TRANSFER_FAILED"));
+
     public Task HangUpAsync() => SendAsync("hangup", "");
 
     /// <summary>What the phone hears from now on for <paramref name="length"/>.</summary>

@@ -22,6 +22,7 @@ public sealed class PhoneTransferTests : IClassFixture<SipServer>, IAsyncLifetim
     private readonly SipPhone _desk;
     private readonly SipPhone _expert;
     private readonly PhoneRegistrations _phones;
+    private readonly ISipLines _lines;
     private CallId _call;
     private SipCallId _firstLine;
 
@@ -29,6 +30,7 @@ public sealed class PhoneTransferTests : IClassFixture<SipServer>, IAsyncLifetim
     {
         _loop = server.Services.GetRequiredService<OwnerLoop>();
         _line = server.Services.GetRequiredService<Switchboard>();
+        _lines = server.Services.GetRequiredService<ISipLines>();
         _phones = server.Services.GetRequiredService<PhoneRegistrations>();
         _desk = new SipPhone(server.Sip, "8033");
         _expert = new SipPhone(server.Sip, "8031");
@@ -58,6 +60,9 @@ public sealed class PhoneTransferTests : IClassFixture<SipServer>, IAsyncLifetim
             _line.On(new LegEnded(CallerLeg, DateTimeOffset.UtcNow, LegEndCause.HungUpByPeer, null, null));
             _line.Handle(new AgentEndWrapUp(Agent));
         });
+        _lines.RemoveBindings("8033");
+        _lines.RemoveBindings("8031");
+        await UntilAsync(() => !_phones.IsRegistered("8033") && !_phones.IsRegistered("8031"));
         _desk.Dispose();
         _expert.Dispose();
     }
@@ -73,7 +78,7 @@ public sealed class PhoneTransferTests : IClassFixture<SipServer>, IAsyncLifetim
         Assert.Equal(200, _desk.Transfer(_firstLine, "8031", second));
 
         await StateAsync(CallState.Transferred, GuestState.Joined);
-        Assert.NotEqual(_desk.Next<CallEnded>().Call, _desk.Next<CallEnded>().Call);
+        Assert.NotEqual(_desk.Next<Telephony.Sip.CallEnded>().Call, _desk.Next<Telephony.Sip.CallEnded>().Call);
     }
 
     [Fact]
@@ -85,7 +90,7 @@ public sealed class PhoneTransferTests : IClassFixture<SipServer>, IAsyncLifetim
 
         _desk.HangUp(second);
 
-        _expert.Next<CallEnded>();
+        _expert.Next<Telephony.Sip.CallEnded>();
         await UntilAsync(() => _line.Core.Call(_call) is { State: CallState.OnHold, Guests.Count: 0 });
     }
 
@@ -98,7 +103,7 @@ public sealed class PhoneTransferTests : IClassFixture<SipServer>, IAsyncLifetim
         Assert.Equal(200, _desk.Transfer(_firstLine, "4000"));
 
         await StateAsync(CallState.Queued);
-        _desk.Next<CallEnded>();
+        _desk.Next<Telephony.Sip.CallEnded>();
     }
 
     private Task StateAsync(CallState state, params GuestState[] guests) => UntilAsync(() =>
@@ -113,7 +118,7 @@ public sealed class PhoneTransferTests : IClassFixture<SipServer>, IAsyncLifetim
         }
     }
 
-    private Task DoAsync(Action action) => _loop.AskAsync(() =>
+    private Task<bool> DoAsync(Action action) => _loop.AskAsync(() =>
     {
         action();
         return true;
