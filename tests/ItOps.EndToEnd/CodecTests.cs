@@ -24,13 +24,13 @@ public sealed class CodecTests(DemoServer server, Chromium chromium) : IClassFix
             using var api = await stage.SignInAsync("supervisor1");
             var agent = await stage.ReadyAgentAsync(user);
             var phone = await stage.PhoneAsync("8001", HeardTones.CallerFrequency, codec);
-            await RingAsync(stage, phone, agent, async () => Assert.True((await phone.ListenAsync(Moment)).Music, "no prompt is heard"));
+            await RingAsync(stage, phone, agent, () => HearsSoundAsync("a prompt", phone));
 
             await AssertBothHearAsync(phone, agent);
             Assert.Equal(["audio/PCMA", "audio/PCMA"], await agent.CodecsAsync());
 
             await agent.Find("hold").ClickAsync();
-            await Eventually.Get("music at the caller", () => phone.ListenAsync(Moment), heard => heard.Music);
+            await HearsSoundAsync("music", phone);
             await agent.Find("hold").ClickAsync();
             await Eventually.Get("the agent's tone again", () => phone.ListenAsync(Moment), heard => heard.OnlyAgent);
             await AssertRecordedAsync(api, phone, agent);
@@ -47,10 +47,9 @@ public sealed class CodecTests(DemoServer server, Chromium chromium) : IClassFix
             var agent = await stage.BrowserAsync(HeardTones.AgentFrequency);
             await agent.SignInAsync("agent4");
             await TogglePoorLineAsync(agent);
-            await agent.GoReadyAsync();
             await agent.Page.ReloadAsync();
-            await Assertions.Expect(agent.Find("phone-media")).ToHaveAttributeAsync("data-connected", "true", new() { Timeout = 15_000 });
-            await agent.AgentStateAsync("Ready");
+            await agent.Find("go-ready").WaitForAsync(new() { Timeout = 60_000 });
+            await agent.GoReadyAsync();
 
             var phone = await stage.PhoneAsync("8002", HeardTones.CallerFrequency);
             await RingAsync(stage, phone, agent, () => Task.CompletedTask);
@@ -74,6 +73,9 @@ public sealed class CodecTests(DemoServer server, Chromium chromium) : IClassFix
         await agent.Find("answer").ClickAsync();
         await agent.AgentStateAsync("Talking");
     }
+
+    private static Task<HeardTones> HearsSoundAsync(string what, Baresip phone) =>
+        Eventually.Get($"{what} at the caller", () => phone.ListenAsync(Moment), heard => heard.Music);
 
     private static async Task AssertBothHearAsync(Baresip phone, BrowserSession agent)
     {

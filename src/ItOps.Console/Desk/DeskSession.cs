@@ -244,7 +244,7 @@ public sealed class DeskSession(IDeskLink link, IPhoneLine phone, ServerClock cl
         try
         {
             var poorLine = View.OffersOpus && await phone.IsPoorLineAsync();
-            var fault = await phone.OpenAsync(offer => link.ConnectMedia(offer, poorLine), poorLine);
+            var fault = await phone.OpenAsync(offer => link.ConnectMedia(offer, poorLine));
             _wantsMedia |= fault == PhoneFault.None;
             if (fault != PhoneFault.None)
             {

@@ -15,8 +15,7 @@ public interface IPhoneLine : IAsyncDisposable
     Task<bool> MayOpenWithoutAskingAsync();
 
     /// <summary>Opens a new connection in place of any old one; <paramref name="exchange"/> takes the offer to the server and brings its answer.</summary>
-    /// <param name="poorLine">Opus before G.711.</param>
-    Task<PhoneFault> OpenAsync(Func<string, Task<string>> exchange, bool poorLine = false);
+    Task<PhoneFault> OpenAsync(Func<string, Task<string>> exchange);
 
     /// <summary>Whether this browser was told that its line is poor.</summary>
     Task<bool> IsPoorLineAsync();

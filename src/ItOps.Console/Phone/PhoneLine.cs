@@ -20,10 +20,10 @@ public sealed class PhoneLine(IJSRuntime js) : IPhoneLine
     public async Task<bool> MayOpenWithoutAskingAsync() => await (await ModuleAsync()).InvokeAsync<bool>("permitted");
 
     /// <inheritdoc />
-    public async Task<PhoneFault> OpenAsync(Func<string, Task<string>> exchange, bool poorLine = false)
+    public async Task<PhoneFault> OpenAsync(Func<string, Task<string>> exchange)
     {
         var module = await ModuleAsync();
-        var offer = await module.InvokeAsync<PhoneOffer>("open", _self, poorLine);
+        var offer = await module.InvokeAsync<PhoneOffer>("open", _self);
         if (offer.Sdp is null)
         {
             return Fault(offer.Error);

@@ -14,12 +14,12 @@ internal sealed record WebRtcOffer(
     /// <summary>What is agreed on with codecs of ours, in their order; null when there is none in common.</summary>
     public WebRtcAudio? Agree(IReadOnlyList<AudioCodec> codecs)
     {
-        var usable = Formats.Where(map => AudioCodecs.From(map) is { } codec && (!AudioCodecs.IsG711(codec) || map == AudioCodecs.Offered(codec))).ToList();
+        var usable = Formats.Where(IsUsable).ToList();
         if (AudioCodecs.Choose(usable, codecs) is not { } chosen)
             return null;
         var first = AudioCodecs.From(chosen)!.Value;
         AudioCodec[] agreed = AudioCodecs.IsG711(first)
-            ? [.. codecs.Where(codec => AudioCodecs.IsG711(codec) && usable.Contains(AudioCodecs.Offered(codec)))]
+            ? [.. codecs.Where(codec => AudioCodecs.IsG711(codec) && usable.Exists(map => AudioCodecs.From(map) == codec))]
             : [first];
         var events = TelephoneEvents.Choose(Formats, chosen);
         return new WebRtcAudio(
@@ -30,6 +30,10 @@ internal sealed record WebRtcOffer(
             Opus = first == AudioCodec.Opus ? OpusParameters.Parse(Audio.Parameters(chosen.PayloadType)) : null,
         };
     }
+
+    /// <summary>The laws only under their static payload types, as browsers have them: both are then taken at any time.</summary>
+    private static bool IsUsable(RtpMap map) =>
+        AudioCodecs.From(map) is { } codec && (!AudioCodecs.IsG711(codec) || map.PayloadType == AudioCodecs.Offered(codec).PayloadType);
 
     public static NegotiationError TryParse(string sdp, out WebRtcOffer offer)
     {

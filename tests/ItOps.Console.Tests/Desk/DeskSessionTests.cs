@@ -25,7 +25,7 @@ public sealed class DeskSessionTests : IDisposable
     public async Task Ready_opens_the_audio_line_before_it_asks_the_server()
     {
         var steps = new List<string>();
-        _phone.Setup(phone => phone.OpenAsync(It.IsAny<Func<string, Task<string>>>(), It.IsAny<bool>())).Callback(() => steps.Add("open")).ReturnsAsync(PhoneFault.None);
+        _phone.Setup(phone => phone.OpenAsync(It.IsAny<Func<string, Task<string>>>())).Callback(() => steps.Add("open")).ReturnsAsync(PhoneFault.None);
         _link.Setup(link => link.GoReady()).Callback(() => steps.Add("ready")).Returns(Task.CompletedTask);
         await _desk.StartAsync();
 
@@ -42,7 +42,7 @@ public sealed class DeskSessionTests : IDisposable
     {
         PhoneFault? told = null;
         _desk.PhoneFailed += fault => told = fault;
-        _phone.Setup(phone => phone.OpenAsync(It.IsAny<Func<string, Task<string>>>(), It.IsAny<bool>())).ReturnsAsync(PhoneFault.Denied);
+        _phone.Setup(phone => phone.OpenAsync(It.IsAny<Func<string, Task<string>>>())).ReturnsAsync(PhoneFault.Denied);
         await _desk.StartAsync();
 
         await _desk.GoReadyAsync();
@@ -70,14 +70,14 @@ public sealed class DeskSessionTests : IDisposable
 
         await _desk.StartAsync();
 
-        _phone.Verify(phone => phone.OpenAsync(It.IsAny<Func<string, Task<string>>>(), It.IsAny<bool>()), Times.Once);
+        _phone.Verify(phone => phone.OpenAsync(It.IsAny<Func<string, Task<string>>>()), Times.Once);
     }
 
     [Fact]
     public async Task Supervising_opens_the_audio_line_first_and_does_not_ask_without_one()
     {
         var steps = new List<string>();
-        _phone.SetupSequence(phone => phone.OpenAsync(It.IsAny<Func<string, Task<string>>>(), It.IsAny<bool>())).ReturnsAsync(PhoneFault.Denied).ReturnsAsync(PhoneFault.None);
+        _phone.SetupSequence(phone => phone.OpenAsync(It.IsAny<Func<string, Task<string>>>())).ReturnsAsync(PhoneFault.Denied).ReturnsAsync(PhoneFault.None);
         _link.Setup(link => link.Supervise(CallA, SupervisionMode.Listen)).Callback(() => steps.Add("supervise")).Returns(Task.CompletedTask);
         await _desk.StartAsync();
 
@@ -104,12 +104,12 @@ public sealed class DeskSessionTests : IDisposable
     public async Task Line_that_the_server_gave_up_is_opened_anew()
     {
         _phone.Setup(phone => phone.MayOpenWithoutAskingAsync()).ReturnsAsync(true);
-        _phone.Setup(phone => phone.OpenAsync(It.IsAny<Func<string, Task<string>>>(), It.IsAny<bool>())).ReturnsAsync(PhoneFault.None);
+        _phone.Setup(phone => phone.OpenAsync(It.IsAny<Func<string, Task<string>>>())).ReturnsAsync(PhoneFault.None);
         await _desk.StartAsync();
 
         _link.Raise(link => link.MediaLost += null);
 
-        _phone.Verify(phone => phone.OpenAsync(It.IsAny<Func<string, Task<string>>>(), It.IsAny<bool>()), Times.Exactly(2));
+        _phone.Verify(phone => phone.OpenAsync(It.IsAny<Func<string, Task<string>>>()), Times.Exactly(2));
     }
 
     [Theory]
@@ -121,8 +121,8 @@ public sealed class DeskSessionTests : IDisposable
         _link.Setup(link => link.Join()).ReturnsAsync(Joined(Agent(AgentState.NotReady, media: false)) with { OffersOpus = offersOpus });
         _phone.Setup(phone => phone.MayOpenWithoutAskingAsync()).ReturnsAsync(true);
         _phone.Setup(phone => phone.IsPoorLineAsync()).ReturnsAsync(isPoor);
-        _phone.Setup(phone => phone.OpenAsync(It.IsAny<Func<string, Task<string>>>(), It.IsAny<bool>()))
-            .Returns<Func<string, Task<string>>, bool>(async (exchange, _) =>
+        _phone.Setup(phone => phone.OpenAsync(It.IsAny<Func<string, Task<string>>>()))
+            .Returns<Func<string, Task<string>>>(async exchange =>
             {
                 await exchange("offer");
                 return PhoneFault.None;
@@ -130,7 +130,6 @@ public sealed class DeskSessionTests : IDisposable
 
         await _desk.StartAsync();
 
-        _phone.Verify(phone => phone.OpenAsync(It.IsAny<Func<string, Task<string>>>(), opensOpus), Times.Once);
         _link.Verify(link => link.ConnectMedia("offer", opensOpus), Times.Once);
     }
 
@@ -139,14 +138,14 @@ public sealed class DeskSessionTests : IDisposable
     {
         await _desk.StartAsync();
         await _desk.UsePoorLineAsync(true);
-        _phone.Verify(phone => phone.OpenAsync(It.IsAny<Func<string, Task<string>>>(), It.IsAny<bool>()), Times.Never);
+        _phone.Verify(phone => phone.OpenAsync(It.IsAny<Func<string, Task<string>>>()), Times.Never);
 
         _phone.Setup(phone => phone.IsOpen).Returns(true);
         await _desk.UsePoorLineAsync(false);
 
         _phone.Verify(phone => phone.KeepPoorLineAsync(true), Times.Once);
         _phone.Verify(phone => phone.KeepPoorLineAsync(false), Times.Once);
-        _phone.Verify(phone => phone.OpenAsync(It.IsAny<Func<string, Task<string>>>(), It.IsAny<bool>()), Times.Once);
+        _phone.Verify(phone => phone.OpenAsync(It.IsAny<Func<string, Task<string>>>()), Times.Once);
     }
 
     [Fact]

@@ -27,6 +27,9 @@ internal sealed class CodedPhone(FakeTransport transport, AudioCodec codec, doub
 
     public double Tone { get; set; } = tone;
 
+    /// <summary>Above 1 it has overtones, as a voice has.</summary>
+    public int Harmonics { get; init; } = 1;
+
     /// <summary>A different one makes another stream.</summary>
     public uint Ssrc { get; set; } = 77;
 
@@ -54,7 +57,7 @@ internal sealed class CodedPhone(FakeTransport transport, AudioCodec codec, doub
     {
         var samples = new short[Rate / 50];
         for (int i = 0; i < samples.Length; i++, _spoken++)
-            samples[i] = isSilent ? (short)0 : (short)(Amplitude * Math.Sin(2 * Math.PI * Tone * _spoken / Rate));
+            samples[i] = isSilent ? (short)0 : (short)(Amplitude * Sound());
         var payload = Encode(samples);
         var header = new RtpHeader(codec == AudioCodec.Pcma ? (byte)8 : PayloadType, false, _sequence++, _timestamp, Ssrc);
         _timestamp += (uint)ClockStep;
@@ -127,6 +130,14 @@ internal sealed class CodedPhone(FakeTransport transport, AudioCodec codec, doub
     };
 
     public void Dispose() => _opusEncoder?.Dispose();
+
+    private double Sound()
+    {
+        double sound = 0;
+        for (int harmonic = 1; harmonic <= Harmonics; harmonic++)
+            sound += Math.Sin(2 * Math.PI * Tone * harmonic * _spoken / Rate) / harmonic;
+        return sound;
+    }
 
     private byte[] Encode(short[] samples)
     {

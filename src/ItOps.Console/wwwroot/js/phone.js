@@ -24,8 +24,8 @@ export async function permitted() {
   }
 }
 
-/** Opens a new connection in place of any old one, on a poor line with Opus before G.711. Answers {sdp} or {error}. */
-export async function open(dotnet, poorLine) {
+/** Opens a new connection in place of any old one. Answers {sdp} or {error}. */
+export async function open(dotnet) {
   owner = dotnet;
   dropConnection();
   try {
@@ -34,7 +34,7 @@ export async function open(dotnet, poorLine) {
     return { error: reason(error) };
   }
   try {
-    return { sdp: await offer(poorLine) };
+    return { sdp: await offer() };
   } catch (error) {
     console.error('audio offer failed', error);
     return { error: 'failed' };
@@ -94,12 +94,12 @@ export function meter(elementId) {
   if (first) drawLevel();
 }
 
-async function offer(poorLine) {
+async function offer() {
   const connection = new RTCPeerConnection({ bundlePolicy: 'max-bundle', rtcpMuxPolicy: 'require' });
   pc = connection;
   const track = stream.getAudioTracks()[0];
   const transceiver = connection.addTransceiver(track, { direction: 'sendrecv', streams: [stream] });
-  preferCodecs(transceiver, poorLine);
+  offerCodecs(transceiver);
   connection.ontrack = event => play(event);
   connection.onconnectionstatechange = () => watch(connection);
   await connection.setLocalDescription(await connection.createOffer());
@@ -107,10 +107,10 @@ async function offer(poorLine) {
   return connection.localDescription.sdp;
 }
 
-function preferCodecs(transceiver, poorLine) {
+// What the server may speak; which of them it is to be is its choice.
+function offerCodecs(transceiver) {
   const codecs = RTCRtpReceiver.getCapabilities?.('audio')?.codecs ?? [];
-  const wanted = ['audio/PCMA', 'audio/PCMU', 'audio/telephone-event'];
-  if (poorLine) wanted.unshift('audio/opus');
+  const wanted = ['audio/PCMA', 'audio/PCMU', 'audio/G722', 'audio/opus', 'audio/telephone-event'];
   const chosen = wanted.flatMap(type => codecs.filter(c => c.mimeType.toLowerCase() === type.toLowerCase()));
   const speech = chosen.some(c => /PCM[AU]/i.test(c.mimeType));
   if (speech && transceiver.setCodecPreferences) transceiver.setCodecPreferences(chosen);
