@@ -192,6 +192,8 @@ public sealed partial class TelephonyEngine : ITelephony, IDisposable
         _sip.Dispose();
         _media.Dispose();
         _browsers.Dispose();
+        foreach (var leg in _sipLegs.Values)
+            leg.Port.Close(); // of calls that were not answered yet
         _events.Writer.TryComplete();
         _lineFacts.Writer.TryComplete();
     }
