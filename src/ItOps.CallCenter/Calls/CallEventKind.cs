@@ -95,4 +95,10 @@ public enum CallEventKind
 
     /// <summary>A trunk or the called party refused; detail: SIP status and words; raised by the host.</summary>
     NotReached,
+
+    /// <summary>The recording can't be written, the call goes on; detail: why and the folder; raised by the host.</summary>
+    RecordingPaused,
+
+    /// <summary>The recording is written again; detail: seconds that are missing; raised by the host.</summary>
+    RecordingResumed,
 }

@@ -58,6 +58,7 @@ public enum CallEventKind
     MediaLost, MediaRestored, MediaQuality, IncidentLinked, HungUp, WrapUpEnded,
     SupervisionStarted, SupervisionChanged, SupervisionEnded,
     Dialled, RemoteRinging, NotReached,
+    RecordingPaused, RecordingResumed,
 }
 
 /// <summary>One fact of a call's timeline.</summary>

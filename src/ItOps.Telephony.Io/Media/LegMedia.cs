@@ -34,6 +34,7 @@ internal sealed partial class LegMedia
     private bool _relayedSinceBridge;
     private int _receiveBudget = 1;
     private int _round;
+    private TalkStart _talk;
 
     public LegMedia(LegId id, RtpTransport transport, LegAudio audio, PumpContext context, Random random, TimeSpan now)
     {
@@ -62,16 +63,7 @@ internal sealed partial class LegMedia
     /// <summary>Place in the pump's list of its slot.</summary>
     public int Slot { get; set; }
 
-    public MediaQuality Quality
-    {
-        get
-        {
-            var jitter = TimeSpan.FromTicks((long)(_reception.Jitter * TicksPerSample));
-            double mos = VoiceQuality.Mos(_reception.LossPercent, jitter, _rtcp.RoundTrip);
-            return new MediaQuality(
-                _reception.Received, _outbound.PacketsSent, _reception.LossPercent, jitter, _rtcp.RoundTrip, mos);
-        }
-    }
+    public MediaQuality Quality => default(TalkStart).Measure(_reception, _outbound.PacketsSent, _rtcp.RoundTrip);
 
     public void Update(LegAudio audio, TimeSpan now)
     {
@@ -96,10 +88,13 @@ internal sealed partial class LegMedia
         _player.Stop();
         _outbound.ForgetSource();
         _relayedSinceBridge = false;
+        _talk = new TalkStart(_reception, _outbound.PacketsSent);
     }
 
     public void Part()
     {
+        if (Peer is { } peer)
+            _context.Tell(new TalkMeasured(Id, _context.UtcNow, peer.Id, _talk.Measure(_reception, _outbound.PacketsSent, _rtcp.RoundTrip)));
         Peer = null;
         _outbound.ForgetSource();
     }
@@ -148,7 +143,7 @@ internal sealed partial class LegMedia
         var packet = buffer[..length];
         if (RtcpSummary.IsRtcp(packet))
         {
-            _rtcp.Handle(packet, _outbound.Ssrc, (uint)(_context.NtpAt(now) >> 16), now);
+            _rtcp.Handle(packet, _outbound.Ssrc, _reception.Ssrc, (uint)(_context.NtpAt(now) >> 16), now);
             return;
         }
 
@@ -184,7 +179,8 @@ internal sealed partial class LegMedia
         if (Audio.TelephoneEventReceive is null && Peer is null)
             ListenForDigits(codes, law);
         Recording?.Capture(Recording.Near, header.Ssrc, header.Timestamp, codes, law, now);
-        Seat?.Voice?.Put(header.Ssrc, header.Timestamp, codes, law);
+        if (Seat?.Voice is { } voice)
+            HandToMix(voice, header, codes, law, now);
         if (Peer is not { IsMixed: false } peer)
             return;
         peer.Recording?.Capture(Recording.Far, header.Ssrc, header.Timestamp, codes, law, now);
@@ -331,7 +327,7 @@ internal sealed partial class LegMedia
         var buffer = _context.ReceiveBuffer.AsSpan(0, 2048);
         int length = Transport.ReceiveRtcp(buffer);
         if (length > 0)
-            _rtcp.Handle(buffer[..length], _outbound.Ssrc, (uint)(_context.NtpAt(now) >> 16), now);
+            _rtcp.Handle(buffer[..length], _outbound.Ssrc, _reception.Ssrc, (uint)(_context.NtpAt(now) >> 16), now);
     }
 
     private void SendReport(TimeSpan now, bool goodbye)
