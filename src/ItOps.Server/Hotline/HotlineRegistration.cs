@@ -39,6 +39,7 @@ internal static partial class HotlineRegistration
         services.AddSingleton<CrashRecovery>();
         services.AddSingleton<CallStory>();
         services.AddSingleton<RecordingFiles>();
+        services.AddSingleton<CallTones>();
         services.AddSingleton<TicketStatuses>();
         services.AddSingleton<Switchboard>();
         services.AddSingleton<CallDrain>();

@@ -29,6 +29,7 @@ internal sealed partial class Switchboard(
     PhoneRegistrations phones,
     TrunkBoard trunks,
     InboundRoutes inbound,
+    CallTones tones,
     OwnerLoop loop,
     TimeProvider timeProvider,
     ILogger<Switchboard> logger)
