@@ -25,6 +25,7 @@ install_programs() {
     command -v chromium >/dev/null || missing+=(chromium)
     command -v baresip >/dev/null || missing+=(baresip)
     command -v sipp >/dev/null || missing+=(sip-tester)
+    command -v ip >/dev/null || missing+=(iproute2)
     [ "${#missing[@]}" -gt 0 ] || return 0
     if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then
         echo "Not installed: ${missing[*]} (needs root and apt-get); the tests that need them are skipped."

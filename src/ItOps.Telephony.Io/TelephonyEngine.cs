@@ -373,6 +373,8 @@ public sealed partial class TelephonyEngine : ITelephony, IDisposable
     {
         if (fact is not MediaLegRemoved removed)
         {
+            if (fact is MediaSilenced && _sipLegs.TryGetValue(fact.Leg, out var silent))
+                _sip.Probe(silent.Call); // a phone that lost its power says no BYE
             Raise(fact);
             return;
         }

@@ -69,6 +69,26 @@ public sealed class LossyStandardsTests
     }
 
     [Fact]
+    public void A_peer_that_is_asked_keeps_its_call_and_one_that_vanished_loses_it()
+    {
+        SipLink link = new();
+        SipPeer caller = link.Add(1);
+        SipPeer called = link.Add(2);
+        called.AnswerEverything();
+        Call(link, caller, called);
+        link.Run(TimeSpan.FromSeconds(1));
+        link.Act(now => caller.Agent.Probe(Ours, now));
+        link.Run(TimeSpan.FromMinutes(1));
+        Assert.Empty(caller.Facts.OfType<CallEnded>());
+
+        link.Drop = static (_, _) => true;
+        link.Act(now => caller.Agent.Probe(Ours, now));
+        link.Run(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(SipEndCause.TimedOut, caller.Only<CallEnded>().Cause);
+    }
+
+    [Fact]
     public void A_change_that_one_side_takes_for_agreed_reached_the_other()
     {
         int agreed = 0;
