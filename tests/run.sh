@@ -26,6 +26,7 @@ install_programs() {
     command -v baresip >/dev/null || missing+=(baresip)
     command -v sipp >/dev/null || missing+=(sip-tester)
     /sbin/ldconfig -p | grep -q 'libopus\.so\.0' || missing+=(libopus0)
+    command -v ip >/dev/null || missing+=(iproute2)
     [ "${#missing[@]}" -gt 0 ] || return 0
     if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then
         echo "Not installed: ${missing[*]} (needs root and apt-get); the tests that need them are skipped."

@@ -86,7 +86,7 @@ public enum PlaybackKind
 }
 
 /// <summary>Where a recording goes.</summary>
-/// <param name="Path">Absolute path of the WAV file; its folder exists.</param>
+/// <param name="Path">Absolute path of the WAV file; its folder is made where it is missing.</param>
 /// <param name="IncludePrompts">Write prompts on the right channel too.</param>
 public sealed record RecordingRequest(Guid RecordingId, string Path, bool IncludePrompts);
 

@@ -47,6 +47,9 @@ internal sealed class SipLegs(
     /// <summary>A final refusal.</summary>
     public void Reject(LegId leg, int status) => With(leg, sip => Driver.Reject(sip.Call, status));
 
+    /// <summary>A leg fell silent: asks its peer whether it is still there, for a phone that lost its power says no BYE.</summary>
+    public void Probe(LegId leg) => With(leg, sip => Driver.Probe(sip.Call));
+
     /// <summary>NOTIFY of a transfer that the peer asked for.</summary>
     public void ReportTransfer(LegId leg, int status) => With(leg, sip => Driver.ReportTransfer(sip.Call, status));
 
@@ -99,7 +102,12 @@ internal sealed class SipLegs(
         return true;
     }
 
-    public void Dispose() => Driver.Dispose();
+    /// <summary>Closes the ports of calls that were not answered yet; the others' are the media plane's, which has stopped by then.</summary>
+    public void Dispose()
+    {
+        foreach (var leg in _legs.Values)
+            leg.Port.Close();
+    }
 
     private DateTimeOffset Now => time.GetUtcNow();
 

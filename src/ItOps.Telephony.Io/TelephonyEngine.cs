@@ -154,9 +154,10 @@ public sealed partial class TelephonyEngine : ITelephony, IDisposable
     /// <summary>Stops everything; recordings are finished, calls are not hung up.</summary>
     public void Dispose()
     {
-        _sipLegs.Dispose();
+        _sip.Dispose();
         _media.Dispose();
         _browsers.Dispose();
+        _sipLegs.Dispose();
         _events.Writer.TryComplete();
         _lineFacts.Writer.TryComplete();
     }
@@ -177,6 +178,8 @@ public sealed partial class TelephonyEngine : ITelephony, IDisposable
     {
         if (fact is not MediaLegRemoved removed)
         {
+            if (fact is MediaSilenced)
+                _sipLegs.Probe(fact.Leg);
             Raise(fact);
             return;
         }

@@ -97,7 +97,19 @@ public sealed record RecordingFinished(
 
 /// <summary>Recording had to pause or stop; the call goes on.</summary>
 /// <param name="Reason">The operating system's words.</param>
-public sealed record RecordingFailed(LegId Leg, DateTimeOffset At, Guid RecordingId, string Reason) : TelephonyEvent(Leg, At);
+public sealed record RecordingFailed(LegId Leg, DateTimeOffset At, Guid RecordingId, string Reason) : TelephonyEvent(Leg, At)
+{
+    /// <summary>The same as one of the cases that a person can do something about.</summary>
+    public RecordingFault Fault { get; init; }
+}
+
+/// <summary>A recording that had to pause goes on; what is missing is silence of its length.</summary>
+/// <param name="LostBytes">Audio that is missing so far, as bytes of both channels.</param>
+public sealed record RecordingResumed(LegId Leg, DateTimeOffset At, Guid RecordingId, long LostBytes) : TelephonyEvent(Leg, At);
+
+/// <summary>Two legs were parted: how the audio of one was while they talked.</summary>
+/// <param name="Peer">Whom it talked with.</param>
+public sealed record TalkMeasured(LegId Leg, DateTimeOffset At, LegId Peer, MediaQuality Quality) : TelephonyEvent(Leg, At);
 
 /// <summary>Why a leg ended.</summary>
 public enum LegEndCause

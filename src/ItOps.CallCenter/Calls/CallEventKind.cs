@@ -119,4 +119,10 @@ public enum CallEventKind
 
     /// <summary>A party left the conference; the others go on.</summary>
     ConferenceLeft,
+
+    /// <summary>The recording can't be written, the call goes on; detail: why and the folder; raised by the host.</summary>
+    RecordingPaused,
+
+    /// <summary>The recording is written again; detail: seconds that are missing; raised by the host.</summary>
+    RecordingResumed,
 }

@@ -33,8 +33,10 @@ internal static class CallStory
         { Detail: null or "" } => null,
         { Kind: CallEventKind.LanguageChosen, Detail: var tag } => LanguageName(tag),
         { Kind: CallEventKind.TopicChosen, Detail: var topic } => TopicName(language, topic),
-        { Kind: CallEventKind.MediaQuality, Detail: var figures } when figures.Split('/') is [var loss, var jitter, var mos] =>
-            language.Say(CallWords.Quality, loss, jitter, mos),
+        { Kind: CallEventKind.MediaQuality, Detail: var figures } when figures.Split('/') is [var loss, var jitter, var mos, .. var more] =>
+            language.Say(CallWords.Quality, loss, jitter, mos) + (more is [var roundTrip] ? language.Say(CallWords.RoundTrip, roundTrip) : ""),
+        { Kind: CallEventKind.RecordingPaused, Detail: var fault } => PauseWords(language, fault),
+        { Kind: CallEventKind.RecordingResumed, Detail: var seconds } => language.Say(CallWords.Missing, seconds),
         { Kind: CallEventKind.HungUp, Detail: "restart" } => language[CallWords.Restart],
         { Kind: CallEventKind.PositionAnnounced, Detail: var place } => language.Say(CallWords.Place, place),
         { Kind: CallEventKind.SupervisionStarted or CallEventKind.SupervisionChanged, Detail: var mode } => ModeName(language, mode),
@@ -49,6 +51,11 @@ internal static class CallStory
         { Detail: var detail } => detail,
     };
 
+    /// <summary>Why the call is not recorded at the moment, and what to do; null when nothing is wrong.</summary>
+    public static string? PauseOf(Language language, IEnumerable<CallTimelineEntryDto> timeline) =>
+        timeline.LastOrDefault(entry => entry.Kind is CallEventKind.RecordingPaused or CallEventKind.RecordingResumed or CallEventKind.RecordingStopped)
+            is { Kind: CallEventKind.RecordingPaused } pause ? DetailOf(language, pause) : null;
+
     /// <summary>Who did it, in words.</summary>
     public static string By(Language language, string by) => by switch
     {
@@ -62,11 +69,18 @@ internal static class CallStory
         CallEventKind.Answered or CallEventKind.Resumed or CallEventKind.Transferred or CallEventKind.ConsultAnswered or CallEventKind.ConferenceJoined => "talking",
         CallEventKind.Held => "hold",
         CallEventKind.Offered or CallEventKind.Dialled or CallEventKind.RemoteRinging or CallEventKind.TransferAsked or CallEventKind.ConsultStarted => "ringing",
-        CallEventKind.RecordingStarted or CallEventKind.RecordingStopped => "lost",
+        CallEventKind.RecordingStarted or CallEventKind.RecordingStopped or CallEventKind.RecordingPaused or CallEventKind.RecordingResumed => "lost",
         CallEventKind.IncidentLinked => "wrapup",
         CallEventKind.MediaLost or CallEventKind.OfferTimedOut or CallEventKind.OfferDeclined or CallEventKind.NotReached or CallEventKind.TransferFailed => "lost",
         _ => "notready",
     };
+
+    private static string PauseWords(Language language, string fault)
+    {
+        var space = fault.IndexOf(' ', StringComparison.Ordinal);
+        var (kind, folder) = space < 0 ? (fault, "") : (fault[..space], fault[(space + 1)..]);
+        return language.Say(kind switch { "DiskFull" => CallWords.DiskFull, "NotWritable" => CallWords.NotWritable, _ => CallWords.CannotRecord }, folder);
+    }
 
     private static string LanguageName(string? tag) => Language.Nearest(tag) == Language.English ? "English" : "中文";
 

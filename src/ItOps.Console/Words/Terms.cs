@@ -85,6 +85,8 @@ public static class Terms
         [CallEventKind.Unmuted] = new("取消静音", "Unmuted"),
         [CallEventKind.RecordingStarted] = new("开始录音", "Recording started"),
         [CallEventKind.RecordingStopped] = new("停止录音", "Recording stopped"),
+        [CallEventKind.RecordingPaused] = new("录音暂停", "Recording paused"),
+        [CallEventKind.RecordingResumed] = new("恢复录音", "Recording resumed"),
         [CallEventKind.MediaLost] = new("语音中断", "Audio lost"),
         [CallEventKind.MediaRestored] = new("语音恢复", "Audio restored"),
         [CallEventKind.MediaQuality] = new("语音质量", "Audio quality"),

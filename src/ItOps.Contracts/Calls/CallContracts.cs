@@ -85,6 +85,7 @@ public enum CallEventKind
     SupervisionStarted, SupervisionChanged, SupervisionEnded,
     Dialled, RemoteRinging, NotReached,
     TransferAsked, Transferred, TransferFailed, ConsultStarted, ConsultAnswered, ConsultEnded, ConferenceJoined, ConferenceLeft,
+    RecordingPaused, RecordingResumed,
 }
 
 /// <summary>One fact of a call's timeline.</summary>

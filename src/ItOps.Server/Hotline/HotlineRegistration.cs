@@ -41,6 +41,7 @@ internal static partial class HotlineRegistration
         services.AddSingleton<CrashRecovery>();
         services.AddSingleton<CallStory>();
         services.AddSingleton<RecordingFiles>();
+        services.AddSingleton<CallTones>();
         services.AddSingleton<TicketStatuses>();
         services.AddSingleton<DialPlan>();
         services.AddSingleton<GuestLegs>();

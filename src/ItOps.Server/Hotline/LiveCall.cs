@@ -79,6 +79,12 @@ internal sealed class LiveCall(CallId id, LegId leg)
     /// <summary>The name of the trunk that the latest attempt took; empty for calls that came in.</summary>
     public string TrunkName { get; set; } = "";
 
+    /// <summary>The SIP status for which an agent's call was not answered; null while it may be, and when the agent gave up.</summary>
+    public int? NotReachedBy { get; set; }
+
+    /// <summary>How the audio of the agent who talks, or talked last, has been.</summary>
+    public AgentAudio? AgentAudio { get; set; }
+
     /// <summary>The agent hears the other side's own ringing or announcement.</summary>
     public bool HasEarlyMedia { get; set; }
 

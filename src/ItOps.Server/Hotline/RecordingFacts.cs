@@ -6,7 +6,8 @@ namespace ItOps.Server.Hotline;
 /// <summary>What a finished recording's file tells of itself.</summary>
 internal sealed record RecordingFacts(long Bytes, double Seconds, string Sha256)
 {
-    private const double BytesASecond = 2 * 8000;
+    /// <summary>Both channels.</summary>
+    public const double BytesASecond = 2 * 8000;
 
     /// <summary>Reads a file; null when it is missing or has no audio.</summary>
     public static async Task<RecordingFacts?> ReadAsync(string path, CancellationToken cancellationToken)

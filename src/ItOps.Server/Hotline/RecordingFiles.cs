@@ -10,19 +10,16 @@ namespace ItOps.Server.Hotline;
 internal sealed class RecordingFiles(
     CallJournal journal, Locations locations, IOptions<RecordingOptions> options, TimeProvider timeProvider)
 {
-    private readonly HashSet<string> _made = [];
     private readonly Dictionary<Guid, Recording> _open = [];
 
-    /// <summary>Names the file for a call that is to be recorded now.</summary>
+    /// <summary>Where all recordings are.</summary>
+    public string Folder => locations.RecordingDirectory;
+
+    /// <summary>Names the file for a call that is to be recorded now; the writer makes its folder.</summary>
     public RecordingRequest Begin(Guid call)
     {
         var now = timeProvider.GetUtcNow();
         var day = now.ToString("yyyy/MM/dd", CultureInfo.InvariantCulture);
-        if (_made.Count > 7)
-            _made.Clear();
-        if (_made.Add(day))
-            Directory.CreateDirectory(Path.Combine(locations.RecordingDirectory, day));
-
         var id = Guid.CreateVersion7(now);
         var recording = new Recording { Id = id, CallId = call, Path = $"{day}/{id:N}.wav", StartedAt = now };
         _open[id] = recording;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ItOps.CallCenter;
 using ItOps.CallCenter.Agents;
 using ItOps.CallCenter.Calls;
@@ -29,6 +30,12 @@ internal sealed partial class Switchboard
                 break;
             case RecordingFailed failed:
                 OnRecordingFailed(failed);
+                break;
+            case RecordingResumed resumed:
+                OnRecordingResumed(resumed);
+                break;
+            case TalkMeasured talk:
+                OnTalkMeasured(talk);
                 break;
             default:
                 if (guests.Find(fact.Leg) is { } guest)
@@ -100,7 +107,8 @@ internal sealed partial class Switchboard
         call.LegEnded = true;
         EndTrace(call);
         if (ended.Quality is { PacketsReceived: > 0 } quality)
-            story.Append(call, ended.At, CallEventKind.MediaQuality, "system", Describe(quality));
+            story.Append(call, ended.At, CallEventKind.MediaQuality, "caller", quality.ToFigures());
+        TellAgentAudio(call, ended.At);
         Handle(ended.Cause is LegEndCause.Failed or LegEndCause.TimedOut ? new CallFailed(call.Id) : new CallerHungUp(call.Id));
         if (call.Snapshot is null && core.Call(call.Id) is null)
             _calls.Remove(call.Id);
@@ -108,10 +116,23 @@ internal sealed partial class Switchboard
             MarkDirty(call);
     }
 
-    /// <summary>Loss in per cent, jitter in ms and MOS; the console puts them into words.</summary>
-    private static string Describe(MediaQuality quality) => string.Create(
-        System.Globalization.CultureInfo.InvariantCulture,
-        $"{quality.LossPercent:0.0}/{quality.Jitter.TotalMilliseconds:0}/{quality.Mos:0.0}");
+    /// <summary>What an agent's line was like while a talk lasted; a browser's lasts for many.</summary>
+    private void OnTalkMeasured(TalkMeasured talk)
+    {
+        if (!_agentsByLeg.TryGetValue(talk.Leg, out var agent) || !_callsByLeg.TryGetValue(talk.Peer, out var call))
+            return;
+        var name = NameOf(agent.Id) ?? agent.DisplayName;
+        if (call.AgentAudio is { } before && before.Name != name)
+            TellAgentAudio(call, talk.At);
+        call.AgentAudio = (call.AgentAudio ?? new(name)).With(talk.Quality);
+    }
+
+    private void TellAgentAudio(LiveCall call, DateTimeOffset at)
+    {
+        if (call.AgentAudio is { PacketsReceived: > 0 } audio)
+            story.Append(call, at, CallEventKind.MediaQuality, audio.Name, audio.Quality.ToFigures());
+        call.AgentAudio = null;
+    }
 
     private void OnAgentLeg(LiveAgent agent, TelephonyEvent fact)
     {
@@ -167,13 +188,27 @@ internal sealed partial class Switchboard
         recordings.Fail(failed);
         if (_calls.Values.FirstOrDefault(call => call.Recording?.Id == failed.RecordingId) is not { } call)
             return;
-        story.Append(call, failed.At, CallEventKind.RecordingStopped, "system", failed.Reason);
+        var kind = failed.Fault == RecordingFault.LegGone ? CallEventKind.RecordingStopped : CallEventKind.RecordingPaused;
+        story.Append(call, failed.At, kind, BySystem, kind == CallEventKind.RecordingPaused ? $"{failed.Fault} {recordings.Folder}" : failed.Reason);
+        MarkDirty(call);
+    }
+
+    private void OnRecordingResumed(RecordingResumed resumed)
+    {
+        RecordingGoesOn(resumed.RecordingId, resumed.LostBytes / RecordingFacts.BytesASecond);
+        if (_calls.Values.FirstOrDefault(call => call.Recording?.Id == resumed.RecordingId) is not { } call)
+            return;
+        var missing = (resumed.LostBytes / RecordingFacts.BytesASecond).ToString("0", CultureInfo.InvariantCulture);
+        story.Append(call, resumed.At, CallEventKind.RecordingResumed, BySystem, missing);
         MarkDirty(call);
     }
 
     [LoggerMessage(LogLevel.Debug, "{Leg}: first audio of the bridged party went out")]
     private partial void FirstAudio(LegId leg);
 
-    [LoggerMessage(LogLevel.Warning, "Recording {Recording} stopped, the call goes on: {Reason}")]
+    [LoggerMessage(LogLevel.Warning, "Recording {Recording} paused, the call goes on: {Reason}")]
     private partial void RecordingLost(Guid recording, string reason);
+
+    [LoggerMessage(LogLevel.Warning, "Recording {Recording} goes on; {Seconds:0} s are silence instead")]
+    private partial void RecordingGoesOn(Guid recording, double seconds);
 }

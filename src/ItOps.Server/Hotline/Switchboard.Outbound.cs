@@ -4,7 +4,6 @@ using ItOps.CallCenter.Calls;
 using ItOps.Contracts.Desk;
 using ItOps.Server.Trunks;
 using ItOps.Telephony.Io;
-using ItOps.Telephony.Io.Media;
 using CallEventKind = ItOps.Contracts.Calls.CallEventKind;
 
 namespace ItOps.Server.Hotline;
@@ -16,6 +15,7 @@ namespace ItOps.Server.Hotline;
 internal sealed partial class Switchboard
 {
     private const string BySystem = "system";
+    private const int Congested = 503;
 
     /// <summary>An agent calls somebody outside.</summary>
     public CallCenterError Dial(AgentId agent, string number, IReadOnlyList<TrunkRoute> routes, out CallId call)
@@ -54,6 +54,7 @@ internal sealed partial class Switchboard
         }
 
         call.LegEnded = true;
+        call.NotReachedBy ??= Congested;
         Handle(new CallFailed(call.Id));
     }
 
@@ -62,6 +63,7 @@ internal sealed partial class Switchboard
     {
         if (call is not { DialledBy: not null, CoreEnded: false } || core.Call(call.Id) is not { AnsweredAt: null })
             return false;
+        call.NotReachedBy = ended.Cause is LegEndCause.HungUpByUs or LegEndCause.Cancelled ? null : ended.SipStatus ?? Congested;
         if (ended.SipStatus is { } status)
             story.Append(call, ended.At, CallEventKind.NotReached, BySystem, $"{status} {ended.Reason}".TrimEnd());
         if (call.Route is { } route)
@@ -95,16 +97,19 @@ internal sealed partial class Switchboard
         if (ringing.HasEarlyMedia)
             telephony.Bridge(call.Leg, agentLeg);
         else
-            telephony.Play(agentLeg, new Playback(0, [ToneClips.ChinaRingBack], Loop: true));
+            telephony.Play(agentLeg, new Playback(0, [tones.RingBack], Loop: true));
         call.HasEarlyMedia = ringing.HasEarlyMedia;
     }
 
-    /// <summary>The agent hears no more ringing of a call that was not answered.</summary>
+    /// <summary>The agent hears no more ringing; of a call that nobody took, a few seconds of the tone that tells why.</summary>
     private void EndDialling(LiveCall call)
     {
         if (call is not { Snapshot.AnsweredAt: null, DialledBy: { } agent } || LegOf(agent) is not { } leg)
             return;
         telephony.Unbridge(leg);
-        telephony.StopPlaying(leg);
+        if (call is { NotReachedBy: { } status, Snapshot.AnsweredAt: null })
+            telephony.Play(leg, new Playback(0, tones.OfRefusal(status)));
+        else
+            telephony.StopPlaying(leg);
     }
 }

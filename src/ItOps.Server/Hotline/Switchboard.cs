@@ -31,6 +31,7 @@ internal sealed partial class Switchboard(
     InboundRoutes inbound,
     GuestLegs guests,
     DialPlan dialPlan,
+    CallTones tones,
     OwnerLoop loop,
     LiveClock clock,
     ILogger<Switchboard> logger)

@@ -11,7 +11,7 @@ internal sealed class HttpsOptions
     [InclusiveRange(0, 65535)]
     public int Port { get; set; } = 5443;
 
-    /// <summary>A PKCS#12 file; null: an own certificate is made at first start and kept in the data directory.</summary>
+    /// <summary>A PKCS#12 file, read again when it changes; null: an own certificate, made at first start, kept in the data directory and renewed in time.</summary>
     public string? CertificateFile { get; set; }
 
     /// <summary>Password of <see cref="CertificateFile"/>.</summary>

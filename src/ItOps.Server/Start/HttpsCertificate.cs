@@ -4,12 +4,12 @@ using Microsoft.Extensions.Options;
 
 namespace ItOps.Server.Start;
 
-/// <summary>The certificate of HTTPS: from a file, or our own, made at first start and kept.</summary>
-internal sealed class HttpsCertificate(IOptions<HttpsOptions> options, Locations locations, TimeProvider clock)
+/// <summary>The certificate of HTTPS.</summary>
+internal sealed class HttpsCertificate(IOptions<HttpsOptions> options, Locations locations, TimeProvider clock, ILogger<WatchedCertificate> logger)
 {
-    private static readonly TimeSpan RenewBefore = TimeSpan.FromDays(30);
+    private readonly WatchedCertificate _watched = new(
+        new(options.Value.CertificateFile, options.Value.CertificatePassword, locations.CertificateFile, "ItOps:Https:CertificateFile"), clock, logger);
 
-    public X509Certificate2 Load() => options.Value.CertificateFile is { Length: > 0 } file
-        ? X509CertificateLoader.LoadPkcs12FromFile(file, options.Value.CertificatePassword)
-        : OwnCertificate.LoadOrMake(locations.CertificateFile, clock.GetUtcNow(), RenewBefore);
+    /// <inheritdoc cref="WatchedCertificate.Get" />
+    public X509Certificate2 Get() => _watched.Get();
 }

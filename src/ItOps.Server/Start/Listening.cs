@@ -22,7 +22,8 @@ internal static class Listening
                 kestrel.Listen(host, url.Port);
                 if (https.Value.Port != 0)
                 {
-                    kestrel.Listen(host, https.Value.Port, listen => listen.UseHttps(certificate.Load()));
+                    certificate.Get(); // an unreadable file ends the start rather than each connection
+                    kestrel.Listen(host, https.Value.Port, listen => listen.UseHttps(tls => tls.ServerCertificateSelector = (_, _) => certificate.Get()));
                 }
             });
         return services;

@@ -10,6 +10,10 @@ internal sealed partial class LegMedia
     /// <summary>How long after the last relayed packet the first mixed one may come without silence between them.</summary>
     private static readonly TimeSpan HandOver = TimeSpan.FromMilliseconds(40);
 
+    private uint _newestSource;
+    private uint _newestTimestamp;
+    private TimeSpan _newestAt;
+
     /// <summary>The leg's place in a mix; null while it is in none.</summary>
     public MixSeat? Seat { get; set; }
 
@@ -27,7 +31,24 @@ internal sealed partial class LegMedia
         SendOwn(frame, marker: false, now);
         if (IsCoded && !isWaiting)
             NoteFirstAudio();
-        Recording?.Capture(Recording.Far, _outbound.Ssrc, _outbound.Timestamp, frame, Audio.Law, now);
+        Recording?.Capture(Recording.Far, _outbound.Ssrc, _outbound.Timestamp, frame, Audio.Law, HeardAt(now));
+    }
+
+    /// <summary>
+    /// When the mixed frame would have come had it been relayed: its peer's voice has waited in the jitter buffer, and a recording that put it
+    /// where it was sent would have the two sides apart by that. Of a peer that pauses there is nothing to align.
+    /// </summary>
+    private TimeSpan HeardAt(TimeSpan now) =>
+        Peer is { Seat.Voice: { HasStarted: true } voice } peer && now - peer._newestAt < RelayGap
+            ? peer._newestAt - TimeSpan.FromTicks(voice.Waiting * (TimeSpan.TicksPerSecond / SampleRate))
+            : now;
+
+    private void HandToMix(VoicePlayout voice, in RtpHeader header, ReadOnlySpan<byte> codes, G711Law law, TimeSpan now)
+    {
+        voice.Put(header.Ssrc, header.Timestamp, codes, law);
+        if (header.Ssrc == _newestSource && unchecked((int)(header.Timestamp - _newestTimestamp)) <= 0)
+            return;
+        (_newestSource, _newestTimestamp, _newestAt) = (header.Ssrc, header.Timestamp, now);
     }
 
     /// <summary>Relaying takes over from the mix: what of the peer still waits in it goes out at once, so that no word is cut.</summary>

@@ -36,6 +36,7 @@ internal sealed partial class LegMedia
     private bool _relayedSinceBridge;
     private int _receiveBudget = 1;
     private int _round;
+    private TalkStart _talk;
 
     /// <param name="voice">For a codec other than G.711, made elsewhere; null: it is made here where it is needed.</param>
     public LegMedia(LegId id, RtpTransport transport, LegAudio audio, CodedVoice? voice, PumpContext context, Random random, TimeSpan now)
@@ -68,16 +69,9 @@ internal sealed partial class LegMedia
     /// <summary>Place in the pump's list of its slot.</summary>
     public int Slot { get; set; }
 
-    public MediaQuality Quality
-    {
-        get
-        {
-            var jitter = TimeSpan.FromSeconds(_reception.Jitter / Audio.ClockRate);
-            double mos = VoiceQuality.Mos(_reception.LossPercent, jitter, _rtcp.RoundTrip);
-            return new MediaQuality(
-                _reception.Received, _sentEarlier + _outbound.PacketsSent, _reception.LossPercent, jitter, _rtcp.RoundTrip, mos);
-        }
-    }
+    public MediaQuality Quality => Measure(default);
+
+    private long PacketsSent => _sentEarlier + _outbound.PacketsSent;
 
     public void Play(Playback playback, PromptClip[] clips) => _player.Start(playback, clips);
 
@@ -95,10 +89,13 @@ internal sealed partial class LegMedia
         _player.Stop();
         _outbound.ForgetSource();
         _relayedSinceBridge = false;
+        _talk = new TalkStart(_reception, PacketsSent);
     }
 
     public void Part()
     {
+        if (Peer is { } peer)
+            _context.Tell(new TalkMeasured(Id, _context.UtcNow, peer.Id, Measure(_talk)));
         Peer = null;
         _outbound.ForgetSource();
     }
@@ -141,6 +138,8 @@ internal sealed partial class LegMedia
         _voice?.Dispose();
     }
 
+    private MediaQuality Measure(TalkStart since) => since.Measure(_reception, PacketsSent, Audio.ClockRate, _rtcp.RoundTrip);
+
     private OutboundStream NewStream(int clockRate) => new(
         (uint)_random.NextInt64(1, uint.MaxValue), (ushort)_random.Next(ushort.MaxValue), (uint)_random.NextInt64(uint.MaxValue),
         (uint)(clockRate / SampleRate));
@@ -150,7 +149,7 @@ internal sealed partial class LegMedia
         var packet = buffer[..length];
         if (RtcpSummary.IsRtcp(packet))
         {
-            _rtcp.Handle(packet, _outbound.Ssrc, (uint)(_context.NtpAt(now) >> 16), now);
+            _rtcp.Handle(packet, _outbound.Ssrc, _reception.Ssrc, (uint)(_context.NtpAt(now) >> 16), now);
             return;
         }
 
@@ -197,7 +196,8 @@ internal sealed partial class LegMedia
         if (Audio.TelephoneEventReceive is null && Peer is null)
             ListenForDigits(codes, law);
         Recording?.Capture(Recording.Near, header.Ssrc, header.Timestamp, codes, law, now);
-        Seat?.Voice?.Put(header.Ssrc, header.Timestamp, codes, law);
+        if (Seat?.Voice is { } voice)
+            HandToMix(voice, header, codes, law, now);
         if (Peer is not { IsMixed: false } peer)
             return;
         peer.Recording?.Capture(Recording.Far, header.Ssrc, header.Timestamp, codes, law, now);
@@ -355,7 +355,7 @@ internal sealed partial class LegMedia
         var buffer = _context.ReceiveBuffer.AsSpan(0, 2048);
         int length = Transport.ReceiveRtcp(buffer);
         if (length > 0)
-            _rtcp.Handle(buffer[..length], _outbound.Ssrc, (uint)(_context.NtpAt(now) >> 16), now);
+            _rtcp.Handle(buffer[..length], _outbound.Ssrc, _reception.Ssrc, (uint)(_context.NtpAt(now) >> 16), now);
     }
 
     private void SendReport(TimeSpan now, bool goodbye)

@@ -32,29 +32,59 @@ internal sealed class RecordingFile(Recording recording, int step)
     public long DataBytes => _written;
 
     /// <summary>Writes what the ring has closed.</summary>
-    /// <returns>Why it failed, once for each run of failures; otherwise null.</returns>
-    public string? Flush()
+    /// <returns>A fact when writing began to fail, or goes on after a failure; otherwise null.</returns>
+    public TelephonyEvent? Flush(DateTimeOffset now)
     {
         if (!recording.HasBegun)
             return null;
 
+        bool wasFailing = _failing;
         try
         {
-            _handle ??= File.OpenHandle(recording.Request.Path, FileMode.Create, FileAccess.ReadWrite, FileShare.Read);
+            _handle ??= Open(recording.Request.Path);
             Write(_handle);
             _failing = false;
-            return null;
+            return wasFailing ? new RecordingResumed(recording.Leg, now, recording.Request.RecordingId, LostBytes) : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             GiveUpClosed();
-            bool isNews = !_failing;
             _failing = true;
-            return isNews ? exception.Message : null;
+            return wasFailing ? null : new RecordingFailed(recording.Leg, now, recording.Request.RecordingId, exception.Message) { Fault = RecordingFaults.Of(exception) };
         }
     }
 
-    public void Close() => _handle?.Dispose();
+    /// <summary>Nothing more comes. What was saved before a failure that lasts is kept as a sound file.</summary>
+    public void Close()
+    {
+        if (_handle is null)
+            return;
+        if (_failing && _written > 0)
+            CutToWritten(_handle);
+        _handle.Dispose();
+    }
+
+    private static SafeFileHandle Open(string path)
+    {
+        if (Path.GetDirectoryName(path) is { Length: > 0 } folder)
+            Directory.CreateDirectory(folder);
+        return File.OpenHandle(path, FileMode.Create, FileAccess.ReadWrite, FileShare.Read);
+    }
+
+    private void CutToWritten(SafeFileHandle handle)
+    {
+        try
+        {
+            RandomAccess.SetLength(handle, G711WavHeader.Size + _written);
+            G711WavHeader.Write(_header, recording.Law, RecordingRing.Channels, _written);
+            RandomAccess.Write(handle, _header, 0);
+            _failing = false;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The next start mends the header (RecordingRepair).
+        }
+    }
 
     private void Write(SafeFileHandle handle)
     {

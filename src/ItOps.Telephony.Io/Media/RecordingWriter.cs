@@ -93,8 +93,8 @@ internal sealed class RecordingWriter : IDisposable
 
     private void Flush(RecordingFile file)
     {
-        if (file.Flush() is { } reason)
-            Fail(file.Recording, reason);
+        if (file.Flush(_time.GetUtcNow()) is { } news)
+            Tell(news);
     }
 
     private void Finish(Recording recording)
@@ -104,7 +104,7 @@ internal sealed class RecordingWriter : IDisposable
 
         _steps[file.Step].Remove(file);
         if (recording.IsAbandoned)
-            Fail(recording, "The leg has ended.");
+            Fail(recording, "The leg has ended.", RecordingFault.LegGone);
         else
             Flush(file);
 
@@ -125,13 +125,13 @@ internal sealed class RecordingWriter : IDisposable
 
         _hashing.Dequeue();
         if (hash.Failure is { } reason)
-            Fail(hash.File.Recording, reason);
+            Fail(hash.File.Recording, reason, RecordingFault.Other);
         else
             Tell(hash.Finished(_time.GetUtcNow()));
     }
 
-    private void Fail(Recording recording, string reason) =>
-        Tell(new RecordingFailed(recording.Leg, _time.GetUtcNow(), recording.Request.RecordingId, reason));
+    private void Fail(Recording recording, string reason, RecordingFault fault) =>
+        Tell(new RecordingFailed(recording.Leg, _time.GetUtcNow(), recording.Request.RecordingId, reason) { Fault = fault });
 
     private void Tell(TelephonyEvent fact)
     {

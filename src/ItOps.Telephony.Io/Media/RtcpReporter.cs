@@ -39,9 +39,10 @@ internal sealed class RtcpReporter(TimeSpan interval, double phase, TimeSpan now
         return RtcpWriter.Write(buffer, sent.Ssrc, info, block, _cname, goodbye);
     }
 
-    public void Handle(ReadOnlySpan<byte> packet, uint ourSsrc, uint ntpMiddle, TimeSpan now)
+    /// <param name="peerSsrc">Who is heard; reports of anybody else who found the port, perhaps behind the same NAT, are not believed.</param>
+    public void Handle(ReadOnlySpan<byte> packet, uint ourSsrc, uint? peerSsrc, uint ntpMiddle, TimeSpan now)
     {
-        if (!RtcpSummary.TryRead(packet, ourSsrc, out var summary))
+        if (!RtcpSummary.TryRead(packet, ourSsrc, out var summary) || (peerSsrc is { } peer && summary.Ssrc != peer))
             return;
 
         if (summary.Sender is { } sender)

@@ -31,6 +31,9 @@ public sealed partial class SipDriver
     /// <summary>Changes the session: re-INVITE with a new offer. <see cref="CallReinviteCompleted"/> tells the outcome.</summary>
     public void Reinvite(SipCallId call, string offer) => Post((agent, now) => agent.Reinvite(call, offer, now));
 
+    /// <summary>Finds out whether the peer of a call still is there; without an answer the call ends.</summary>
+    public void Probe(SipCallId call) => Post((agent, now) => agent.Probe(call, now));
+
     /// <summary>Accepts the peer's re-INVITE or UPDATE, with our answer (or our offer, when it brought none).</summary>
     public void AnswerReinvite(SipCallId call, string sdp) => Post((agent, now) => agent.AnswerReinvite(call, sdp, now));
 

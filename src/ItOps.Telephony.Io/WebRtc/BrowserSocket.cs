@@ -16,9 +16,10 @@ internal sealed class BrowserSocket : IDisposable
     private const int IPv4Family = 2;
     private const int IPv6Family = 10;
     private const int IPv4Length = 16;
+    private const int Closed = -1;
 
     private readonly Socket _socket;
-    private readonly int _handle;
+    private volatile int _handle;
     private readonly bool _isIPv6;
 
     public BrowserSocket(IPAddress address, int port)
@@ -73,7 +74,12 @@ internal sealed class BrowserSocket : IDisposable
         _ = NativeSocket.SendTo(_handle, datagram, address[..length]);
     }
 
-    public void Dispose() => _socket.Dispose();
+    /// <summary>What is still sent afterwards goes nowhere: the descriptor's number may soon be somebody else's.</summary>
+    public void Dispose()
+    {
+        _handle = Closed;
+        _socket.Dispose();
+    }
 
     /// <summary><c>sockaddr_in</c> and <c>sockaddr_in6</c> as Linux lays them out.</summary>
     private static PeerAddress Read(ReadOnlySpan<byte> address)

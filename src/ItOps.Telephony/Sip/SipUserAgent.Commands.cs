@@ -38,6 +38,13 @@ public sealed partial class SipUserAgent
     /// <summary>Refuses the peer's re-INVITE or UPDATE.</summary>
     public void RejectReinvite(SipCallId call, int status, TimeSpan now) => _core.Calls.Find(call)?.Modification.Reject(status, now);
 
+    /// <summary>Finds out whether the peer of a call still is there: a refresh ahead of its time. Without an answer the call ends.</summary>
+    public void Probe(SipCallId call, TimeSpan now)
+    {
+        if (_core.Calls.Find(call) is { State: SipCallState.Up } found)
+            found.Modification.Refresh(now);
+    }
+
     /// <summary>Asks the peer to call somebody else (REFER).</summary>
     public void Transfer(SipCallId call, string target, SipCallId? replacing, TimeSpan now) =>
         _core.Calls.Find(call)?.Transfer.Ask(target, replacing is { } other ? _core.Calls.Find(other) : null, now);

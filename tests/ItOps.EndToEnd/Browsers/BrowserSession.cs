@@ -106,7 +106,13 @@ internal sealed partial class BrowserSession : IAsyncDisposable
 
     public Task ScreenshotAsync(string path) => Page.ScreenshotAsync(new() { Path = path, FullPage = false, Timeout = 5_000 });
 
-    public async ValueTask DisposeAsync() => await context.CloseAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (context.Browser is { IsConnected: true })
+        {
+            await context.CloseAsync();
+        }
+    }
 
     [GeneratedRegex("/signin")]
     private static partial Regex SignInAddress();

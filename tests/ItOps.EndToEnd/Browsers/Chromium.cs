@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using ItOps.EndToEnd.Audio;
 using Microsoft.Playwright;
 
@@ -53,9 +54,36 @@ public sealed class Chromium : IAsyncLifetime
         return new BrowserSession(context, await context.NewPageAsync());
     }
 
+    /// <summary>Ends the browser whose microphone plays a tone as a power cut does (SIGKILL); with it all its profiles are gone.</summary>
+    internal async Task KillAsync(double tone)
+    {
+        var file = MicrophoneOf(tone);
+        foreach (var process in Process.GetProcessesByName("chromium").Where(each => CommandOf(each).Contains(file, StringComparison.Ordinal)))
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+        }
+
+        browsers.TryRemove(tone, out _);
+    }
+
+    private static string CommandOf(Process process)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{process.Id}/cmdline");
+        }
+        catch (IOException)
+        {
+            return ""; // gone meanwhile
+        }
+    }
+
+    private string MicrophoneOf(double tone) => Path.Combine(folder.FullName, $"{tone}.wav");
+
     private Task<IBrowser> LaunchAsync(double tone)
     {
-        var file = ToneFile.Write(Path.Combine(folder.FullName, $"{tone}.wav"), tone, TimeSpan.FromSeconds(60), 48_000);
+        var file = ToneFile.Write(MicrophoneOf(tone), tone, TimeSpan.FromSeconds(60), 48_000);
         return playwright!.Chromium.LaunchAsync(new()
         {
             ExecutablePath = Programs.Chromium,

@@ -51,6 +51,25 @@ public sealed class FaultTests(WideServer server) : IClassFixture<WideServer>
     }
 
     [Fact]
+    public async Task Fifty_calls_live_through_stalls_of_a_tenth_of_a_second()
+    {
+        var load = LoadProgram.RunAsync(server.Process, "--calls", "50", "--rate", "50", "--hold", "6");
+        var stalls = 0;
+        for (; !load.IsCompleted; stalls++)
+        {
+            await Freeze.ForAsync(server.Process.ProcessId, TimeSpan.FromMilliseconds(100));
+            await Task.WhenAny(load, Task.Delay(TimeSpan.FromMilliseconds(700), Cancelled));
+        }
+
+        var outcome = await load;
+        TestContext.Current.TestOutputHelper?.WriteLine($"measured: {stalls} stalls of 100 ms under 50 calls, longest gaps {outcome.GapP99:0} ms");
+        Assert.Equal((50, 50, 0), (outcome.Calls, outcome.Answered, outcome.HungUpByServer));
+        Assert.True(!outcome.IsValid || outcome.GapP99 < 250, $"{outcome}");
+        Assert.True(stalls >= 5, $"{stalls} stalls");
+        await AssertNoCallLeftAsync();
+    }
+
+    [Fact]
     public async Task A_peer_that_is_cut_off_for_six_seconds_finds_its_call_again()
     {
         using var caller = new UdpCaller(SipPort);

@@ -16,9 +16,18 @@ internal sealed partial class UdpCaller : IDisposable
     private string answer = "";
     private ushort sequence;
 
+    private readonly IPAddress local;
+    private readonly IPAddress server;
+
     public UdpCaller(int serverPort)
+        : this(new IPEndPoint(IPAddress.Loopback, serverPort), IPAddress.Loopback)
     {
-        wire = new SipWire(serverPort);
+    }
+
+    public UdpCaller(IPEndPoint server, IPAddress local)
+    {
+        (this.server, this.local) = (server.Address, local);
+        wire = new SipWire(server, local);
         audio.ReceiveTimeout = 5000;
     }
 
@@ -26,16 +35,30 @@ internal sealed partial class UdpCaller : IDisposable
 
     public async Task CallAsync()
     {
+        await InviteAsync();
+        await AcknowledgeAsync();
+        Speak(5);
+    }
+
+    /// <summary>Up to the answer, which the server repeats until it is acknowledged.</summary>
+    public async Task InviteAsync()
+    {
         var invite = wire.Invite();
-        audio.Bind(new IPEndPoint(IPAddress.Loopback, int.Parse(AudioLine().Match(invite).Groups[1].Value, null)));
+        audio.Bind(new IPEndPoint(local, int.Parse(AudioLine().Match(invite).Groups[1].Value, null)));
         await wire.SendAsync(invite);
         answer = await wire.FinalAsync();
         Assert.StartsWith("SIP/2.0 200", answer, StringComparison.Ordinal);
-        await wire.SendAsync(wire.Within(answer, "ACK", 1));
         ServerAudioPort = int.Parse(AudioLine().Match(answer).Groups[1].Value, null);
-        audio.Connect(IPAddress.Loopback, ServerAudioPort);
-        Speak(5);
+        audio.Connect(server, ServerAudioPort);
     }
+
+    public Task AcknowledgeAsync() => wire.SendAsync(wire.Within(answer, "ACK", 1));
+
+    /// <summary>Waits for the answer to come once more.</summary>
+    public async Task AnswerRepeatedAsync() => Assert.StartsWith("SIP/2.0 200", await wire.FinalAsync(), StringComparison.Ordinal);
+
+    /// <summary>Counts the messages of the server that came unasked since the last time; agrees to changes of the session.</summary>
+    public Task<int> TakeUnreadSipAsync() => wire.TakeUnreadAsync();
 
     public void Speak(int packets)
     {

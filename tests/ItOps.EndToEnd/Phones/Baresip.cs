@@ -163,6 +163,13 @@ internal sealed class Baresip : IAsyncDisposable
     /// <summary>What the phone printed, and its events, for a failed test's report.</summary>
     public string Report() => $"events: {string.Join(' ', events.Select(fact => fact.Type))}\n{string.Join('\n', output.TakeLast(40))}";
 
+    /// <summary>Ends as by a power cut (SIGKILL): no BYE.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await QuitAsync();
@@ -176,6 +183,11 @@ internal sealed class Baresip : IAsyncDisposable
     private async Task QuitAsync()
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(3));
+        if (process.HasExited)
+        {
+            return;
+        }
+
         try
         {
             await SendAsync("quit", "");

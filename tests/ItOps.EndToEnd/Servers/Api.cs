@@ -20,14 +20,19 @@ internal sealed class Api : IDisposable
     private readonly HttpClient client;
 
     public Api(Uri server)
+        : this(server, new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false })
     {
-        var handler = new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false };
-        client = new HttpClient(handler) { BaseAddress = server, Timeout = TimeSpan.FromSeconds(15) };
     }
 
-    public static async Task<Api> SignInAsync(Uri server, string userName, string password = ServerSettings.DemoPassword)
+    private Api(Uri server, SocketsHttpHandler handler) => client = new HttpClient(handler) { BaseAddress = server, Timeout = TimeSpan.FromSeconds(15) };
+
+    public static Task<Api> SignInAsync(Uri server, string userName, string password = ServerSettings.DemoPassword) => SignInAsync(new Api(server), userName, password);
+
+    public static Task<Api> SignInAsync(ServerSettings server, string userName) =>
+        SignInAsync(new Api(server.HttpUrl, server.Handler()), userName, ServerSettings.DemoPassword);
+
+    private static async Task<Api> SignInAsync(Api api, string userName, string password)
     {
-        var api = new Api(server);
         using var response = await api.PostAsync(ApiRoutes.Session, new SignInRequest(userName, password));
         response.EnsureSuccessStatusCode();
         return api;

@@ -30,7 +30,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     public async Task StartAsync()
     {
         Launch();
-        using var client = new HttpClient { BaseAddress = Settings.HttpUrl, Timeout = TimeSpan.FromSeconds(5) };
+        using var client = new HttpClient(Settings.Handler()) { BaseAddress = Settings.HttpUrl, Timeout = TimeSpan.FromSeconds(5) };
         var clock = Stopwatch.StartNew();
         while (!await IsReadyAsync(client))
         {
@@ -148,7 +148,8 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     {
         var configuration = typeof(ServerProcess).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
         var program = Path.Combine(RepositoryRoot, "src", "ItOps.Server", "bin", configuration, "net10.0", "ItOps.Server");
-        var start = new ProcessStartInfo(program)
+        string[] command = [.. Settings.Launcher, program];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             WorkingDirectory = RepositoryRoot,
             RedirectStandardOutput = true,

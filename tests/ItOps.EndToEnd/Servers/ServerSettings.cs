@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+
 namespace ItOps.EndToEnd.Servers;
 
 /// <summary>Ports, data directory and settings of a server under test. They stay the same over restarts.</summary>
@@ -34,8 +37,26 @@ internal sealed class ServerSettings
 
     public Uri HttpUrl => new($"http://127.0.0.1:{HttpPort}");
 
+    /// <summary>A program, with its arguments, that starts the server; empty: it is started as it is.</summary>
+    public IReadOnlyList<string> Launcher { get; init; } = [];
+
+    /// <summary>How a connection to the server is made; null: the usual way.</summary>
+    public Func<Socket>? Connect { get; init; }
+
     /// <summary>Further settings by their environment names, e.g. <c>ItOps__CallCenter__RingSeconds</c>.</summary>
     public Dictionary<string, string> More { get; } = [];
+
+    /// <summary>A handler that reaches the server.</summary>
+    public SocketsHttpHandler Handler()
+    {
+        var handler = new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false };
+        if (Connect is { } connect)
+        {
+            handler.ConnectCallback = (_, _) => ValueTask.FromResult<Stream>(new NetworkStream(connect(), ownsSocket: true));
+        }
+
+        return handler;
+    }
 
     public IEnumerable<KeyValuePair<string, string>> Environment() =>
     [

@@ -10,23 +10,31 @@ internal sealed partial class SipWire : IDisposable
 {
     private readonly Socket socket = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
     private readonly string callId = $"{Guid.NewGuid():N}@127.0.0.1";
-    private readonly int serverPort;
+    private readonly IPEndPoint server;
+    private readonly IPAddress local;
     private int branch;
 
     public SipWire(int serverPort)
+        : this(new IPEndPoint(IPAddress.Loopback, serverPort), IPAddress.Loopback)
     {
-        this.serverPort = serverPort;
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        socket.Connect(IPAddress.Loopback, serverPort);
+    }
+
+    public SipWire(IPEndPoint server, IPAddress local)
+    {
+        (this.server, this.local) = (server, local);
+        socket.Bind(new IPEndPoint(local, 0));
+        socket.Connect(server);
     }
 
     private int LocalPort => ((IPEndPoint)socket.LocalEndPoint!).Port;
 
+    private string Sdp => $"v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 {local}\r\nt=0 0\r\nm=audio {LocalPort + 2} RTP/AVP 8\r\na=rtpmap:8 PCMA/8000\r\n";
+
     public string Invite()
     {
-        var sdp = $"v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio {LocalPort + 2} RTP/AVP 8\r\na=rtpmap:8 PCMA/8000\r\n";
-        return $"INVITE sip:4000@127.0.0.1:{serverPort} SIP/2.0\r\n{Via()}Max-Forwards: 70\r\nFrom: <sip:8003@127.0.0.1>;tag=wire\r\nTo: <sip:4000@127.0.0.1>\r\n"
-            + $"Call-ID: {callId}\r\nCSeq: 1 INVITE\r\nContact: <sip:8003@127.0.0.1:{LocalPort}>\r\nContent-Type: application/sdp\r\nContent-Length: {sdp.Length}\r\n\r\n{sdp}";
+        var sdp = Sdp;
+        return $"INVITE sip:4000@{server} SIP/2.0\r\n{Via()}Max-Forwards: 70\r\nFrom: <sip:8003@127.0.0.1>;tag=wire\r\nTo: <sip:4000@127.0.0.1>\r\n"
+            + $"Call-ID: {callId}\r\nCSeq: 1 INVITE\r\nContact: <sip:8003@{local}:{LocalPort}>\r\nContent-Type: application/sdp\r\nContent-Length: {sdp.Length}\r\n\r\n{sdp}";
     }
 
     /// <summary>A request in the dialog that an answer began.</summary>
@@ -48,6 +56,24 @@ internal sealed partial class SipWire : IDisposable
         return await ReceiveAsync(message => Regex.IsMatch(message, $@"(?m)^CSeq: \d+ {method}\r?$"));
     }
 
+    /// <summary>Reads what came unasked, and agrees to changes of the session.</summary>
+    /// <returns>How many messages there were.</returns>
+    public async Task<int> TakeUnreadAsync()
+    {
+        var buffer = new byte[65_536];
+        var count = 0;
+        for (; socket.Available > 0; count++)
+        {
+            var message = Encoding.UTF8.GetString(buffer, 0, socket.Receive(buffer));
+            if (message.StartsWith("INVITE", StringComparison.Ordinal) || message.StartsWith("UPDATE", StringComparison.Ordinal))
+            {
+                await SendAsync(Agree(message));
+            }
+        }
+
+        return count;
+    }
+
     public void Dispose() => socket.Dispose();
 
     private async Task<string> ReceiveAsync(Func<string, bool> wanted)
@@ -65,10 +91,20 @@ internal sealed partial class SipWire : IDisposable
         }
     }
 
-    private string Via() => $"Via: SIP/2.0/UDP 127.0.0.1:{LocalPort};branch=z9hG4bK{callId[..12]}{branch++}\r\n";
+    private string Agree(string request)
+    {
+        var sdp = request.StartsWith("INVITE", StringComparison.Ordinal) ? Sdp : "";
+        return $"SIP/2.0 200 OK\r\n{string.Concat(Copied().Matches(request).Select(line => $"{line.Value.TrimEnd('\r')}\r\n"))}Contact: <sip:8003@{local}:{LocalPort}>\r\n"
+            + $"{(sdp.Length > 0 ? "Content-Type: application/sdp\r\n" : "")}Content-Length: {sdp.Length}\r\n\r\n{sdp}";
+    }
+
+    private string Via() => $"Via: SIP/2.0/UDP {local}:{LocalPort};branch=z9hG4bK{callId[..12]}{branch++}\r\n";
 
     [GeneratedRegex("(?m)^Contact: *<([^>]+)>")]
     private static partial Regex Contact();
+
+    [GeneratedRegex("(?m)^(Via|From|To|Call-ID|CSeq):.*$")]
+    private static partial Regex Copied();
 
     [GeneratedRegex("(?m)^To:.*$")]
     private static partial Regex To();

@@ -35,11 +35,15 @@ internal sealed class PumpBench
     public void RunRounds(int rounds)
     {
         for (int i = 0; i < rounds * MediaPump.SlotsPerRound; i++)
-        {
-            Pump.SetTime(Now);
-            Pump.RunSlots(_slot, 1);
-            _slot++;
-        }
+            RunSlot();
+    }
+
+    /// <summary>2.5 ms.</summary>
+    public void RunSlot()
+    {
+        Pump.SetTime(Now);
+        Pump.RunSlots(_slot, 1);
+        _slot++;
     }
 
     /// <summary>Time goes by without the pump.</summary>

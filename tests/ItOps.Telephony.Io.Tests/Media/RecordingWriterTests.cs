@@ -89,9 +89,20 @@ public sealed class RecordingWriterTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_that_is_missing_is_made()
+    {
+        var recording = Begin(Path.Combine("2026", "11", "a.wav"));
+        Say(recording, Recording.Near, 0x31, fromMs: 0, toMs: 1000);
+        Finish(recording, atMs: 1000);
+
+        Assert.IsType<RecordingFinished>(Assert.Single(_facts));
+    }
+
+    [Fact]
     public void A_file_that_cannot_be_made_fails_once_and_the_recording_goes_nowhere()
     {
-        var recording = Begin(Path.Combine("missing", "a.wav"));
+        File.WriteAllText(PathOf("blocked"), "no folder");
+        var recording = Begin(Path.Combine("blocked", "a.wav"));
         Say(recording, Recording.Near, 0x31, fromMs: 0, toMs: 1000);
         recording.Tick(Ms(1000));
         RunSteps();
@@ -104,11 +115,12 @@ public sealed class RecordingWriterTests : IDisposable
     [Fact]
     public void A_folder_that_comes_back_gets_the_rest_with_silence_for_what_was_lost()
     {
+        File.WriteAllText(PathOf("later"), "no folder");
         var recording = Begin(Path.Combine("later", "a.wav"));
         Say(recording, Recording.Near, 0x31, fromMs: 0, toMs: 1000);
         recording.Tick(Ms(1000));
         RunSteps();
-        _folder.CreateSubdirectory("later");
+        File.Delete(PathOf("later"));
         Say(recording, Recording.Near, 0x32, fromMs: 1000, toMs: 2000, timestamp: 8000);
         Finish(recording, atMs: 2000);
 
@@ -116,7 +128,23 @@ public sealed class RecordingWriterTests : IDisposable
         Assert.Equal(2 * 8000 * 2, audio.Samples.Length);
         AssertHolds(audio, Recording.Near, 0x32, 1000, 2000);
         Assert.IsType<RecordingFailed>(_facts[0]);
-        Assert.Equal(800 * 16, Assert.IsType<RecordingFinished>(_facts[1]).LostBytes);
+        Assert.Equal(800 * 16, Assert.IsType<RecordingResumed>(_facts[1]).LostBytes);
+        Assert.Equal(800 * 16, Assert.IsType<RecordingFinished>(_facts[2]).LostBytes);
+    }
+
+    [Theory]
+    [InlineData("/dev/full", RecordingFault.DiskFull)]
+    [InlineData("/proc/itops/a.wav", RecordingFault.NotWritable)]
+    public void The_fault_is_told_apart(string path, RecordingFault fault)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "there is no such file");
+        var recording = Begin(path);
+        Say(recording, Recording.Near, 0x31, fromMs: 0, toMs: 1000);
+        recording.Tick(Ms(1000));
+        RunSteps();
+        Finish(recording, atMs: 2000);
+
+        Assert.Equal(fault, Assert.IsType<RecordingFailed>(Assert.Single(_facts)).Fault);
     }
 
     [Fact]

@@ -53,6 +53,23 @@ internal sealed class UdpPhone : IDisposable
         throw new InvalidOperationException($"Never heard {code:x}.");
     }
 
+    /// <summary>The next packet of 20 ms, not sent.</summary>
+    public int NextPacket(Span<byte> buffer, byte code)
+    {
+        new RtpHeader(8, _sequence == 0, _sequence++, _timestamp, _ssrc).Write(buffer);
+        buffer.Slice(RtpHeader.Size, 160).Fill(code);
+        _timestamp += 160;
+        return RtpHeader.Size + 160;
+    }
+
+    public void SendRaw(int port, byte[] datagram) => _socket.SendTo(datagram, new IPEndPoint(IPAddress.Loopback, port));
+
+    public byte[] ReceiveRaw()
+    {
+        var buffer = new byte[2048];
+        return buffer[.._socket.Receive(buffer)];
+    }
+
     public bool HearsNothing() => _socket.Available == 0;
 
     public void Dispose() => _socket.Dispose();

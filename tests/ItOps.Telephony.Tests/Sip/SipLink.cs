@@ -26,6 +26,9 @@ internal sealed class SipLink(int seed = 1, double loss = 0, double duplication 
     /// <summary>Loses a message although it was lucky.</summary>
     public Func<SipPeer, string, bool> Drop { get; set; } = static (_, _) => false;
 
+    /// <summary>What becomes of a message on its way, for what our own side never asks of its peer.</summary>
+    public Func<string, string> Alter { get; set; } = static text => text;
+
     public SipPeer Add(int host, Action<SipUserAgentOptions>? configure = null)
     {
         SipPeer peer = new(new IPEndPoint(new IPAddress([192, 0, 2, (byte)host]), 5060), seed * 31 + host, configure);
@@ -106,7 +109,7 @@ internal sealed class SipLink(int seed = 1, double loss = 0, double duplication 
                 continue;
             TimeSpan at = Now + TimeSpan.FromMilliseconds(5 + _random.Next(JitterMilliseconds + 1));
             SipFlow flow = new(transmit.Flow.Transport, sender.Address, receiver.Address);
-            _flying.Enqueue((receiver, flow, transmit.Bytes.ToArray()), (at, _order++));
+            _flying.Enqueue((receiver, flow, Encoding.UTF8.GetBytes(Alter(text))), (at, _order++));
         }
     }
 }

@@ -19,6 +19,8 @@ public sealed class ToneTests
     {
         Assert.Equal((2800, 2800), OnAndOff(Tone.ChinaBusy));
         Assert.Equal((4000, 4000), OnAndOff(Tone.ItuBusy));
+        Assert.Equal((5600, 5600), OnAndOff(Tone.ChinaCongestion));
+        Assert.Equal((2000, 2000), OnAndOff(Tone.ItuCongestion));
         Assert.Equal((8000, 32_000), OnAndOff(Tone.ItuRingBack));
         Assert.InRange(Power(Tone.ItuBusy.Cadence().AsSpan(0, 4000), 425), 0.95, 1.05);
     }
