@@ -11,7 +11,7 @@ namespace ItOps.Telephony.Io;
 /// </summary>
 public interface ITelephony
 {
-    /// <summary>What happened, in order. One reader, which runs on the thread that tells: it passes facts on and never blocks.</summary>
+    /// <summary>What happened, in order. One reader.</summary>
     ChannelReader<TelephonyEvent> Events { get; }
 
     /// <summary>180 Ringing on an inbound SIP leg.</summary>

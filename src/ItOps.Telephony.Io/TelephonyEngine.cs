@@ -18,8 +18,7 @@ namespace ItOps.Telephony.Io;
 public sealed partial class TelephonyEngine : ITelephony, IDisposable
 {
     private readonly ConcurrentDictionary<LegId, LegEndCause?> _browserLegs = new();
-    private readonly Channel<TelephonyEvent> _events = Channel.CreateUnbounded<TelephonyEvent>(
-        new() { SingleReader = true, AllowSynchronousContinuations = true });
+    private readonly Channel<TelephonyEvent> _events;
     private readonly TimeProvider _time;
     private readonly SipDriver _sip;
     private readonly SipLegs _sipLegs;
@@ -32,6 +31,8 @@ public sealed partial class TelephonyEngine : ITelephony, IDisposable
     public TelephonyEngine(TelephonyOptions options, PromptLibrary prompts, TimeProvider time)
     {
         _time = time;
+        _events = Channel.CreateUnbounded<TelephonyEvent>(
+            new() { SingleReader = true, AllowSynchronousContinuations = options.ReaderRunsInline });
         _media = new MediaPlane(options.Media, prompts, OnMedia, time);
         _browsers = new BrowserPort(options.Browser, new BrowserLegEvents(OnBrowserConnected, OnBrowserLost));
         _sipLegs = new SipLegs(options, _media, NewLeg, Raise, Tell, time);

@@ -19,6 +19,12 @@ public sealed class TelephonyOptions
     /// <summary>Where browsers send their audio to.</summary>
     public BrowserPortOptions Browser { get; set; } = new();
 
+    /// <summary>
+    /// The reader of <see cref="ITelephony.Events"/> runs on the SIP and media threads, without a thread switch for each fact: it must only
+    /// pass facts on, and never block.
+    /// </summary>
+    public bool ReaderRunsInline { get; set; }
+
     /// <summary>Codecs of SIP legs in order of preference. <see cref="AudioCodec.Opus"/> needs <see cref="OpusLibrary.IsAvailable"/>.</summary>
     public IReadOnlyList<AudioCodec> Codecs { get; set; } = [AudioCodec.Pcma, AudioCodec.Pcmu];
 

@@ -1,5 +1,4 @@
 using ItOps.Console.Words;
-using ItOps.Contracts.Calls;
 
 namespace ItOps.Console.Calls;
 
@@ -14,10 +13,5 @@ public static class LadderWords
     public static readonly Word Sent = new("发出", "Sent");
     public static readonly Word Received = new("收到", "Received");
     public static readonly Word Omitted = new("另有 {0} 条消息因篇幅未保留。", "{0} more messages were left out for their size.");
-    public static readonly Word Caller = new("主叫", "Caller");
-    public static readonly Word Phone = new("话机", "Phone");
-    public static readonly Word Trunk = new("中继", "Trunk");
     public static readonly Word None = new("没有信令记录", "No messages");
-
-    public static Word Of(SipPartyKind kind) => kind switch { SipPartyKind.Caller => Caller, SipPartyKind.Phone => Phone, _ => Trunk };
 }

@@ -230,6 +230,10 @@ public static class Terms
         [SipTraceState.NotKept] = new("当时没有保留：跟踪已关闭、同时结束的通话过多，或已超过保留期。", "None were kept: tracing was off, too many calls ended at once, or they have passed their time."),
         [SipTraceState.NoSip] = new("从浏览器打来的电话不经过 SIP。", "A call from a browser doesn't use SIP."),
 
+        [SipPartyKind.Caller] = new("主叫", "Caller"),
+        [SipPartyKind.Phone] = new("话机", "Phone"),
+        [SipPartyKind.Trunk] = new("中继", "Trunk"),
+
         [BanReason.FailedDigest] = new("反复输错密码", "Wrong passwords"),
         [BanReason.UnknownDestination] = new("拨打不存在的号码", "Called numbers that don't exist"),
         [BanReason.Scanner] = new("扫描程序", "Scanner"),

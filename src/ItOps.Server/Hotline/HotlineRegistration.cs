@@ -96,6 +96,7 @@ internal static partial class HotlineRegistration
         IPAddress? advertised = media.PublicAddress is { } told ? IPAddress.Parse(told) : null;
         var options = new TelephonyOptions
         {
+            ReaderRunsInline = true,
             PublicAddress = advertised,
             Sdes = sip.Srtp,
             Codecs = codecs,
