@@ -24,6 +24,9 @@ public static class ApiRoutes
     /// <summary>GET ?q=&amp;after=&amp;limit= ; GET /{id}; GET /{id}/sip; GET /{id}/recording (range); GET /{id}/recording/peaks; GET /export.csv.</summary>
     public const string Calls = "/api/calls";
 
+    /// <summary>GET: what recordings take on the disk, and how compression goes; POST /compress compresses what is due now. Administrators.</summary>
+    public const string RecordingStorage = "/api/recordings/storage";
+
     /// <summary>GET the banned SIP addresses; POST bans one; DELETE ?address= lifts a ban. Administrators.</summary>
     public const string Bans = "/api/telephony/bans";
 

@@ -56,6 +56,7 @@ app.MapCalls();
 app.MapSipTrace();
 app.MapSipGuard();
 app.MapRecordings();
+app.MapRecordingStorage();
 app.MapSms();
 app.MapHotline();
 app.MapPhones();

@@ -44,6 +44,13 @@ public static class Terms
         [CallChannel.WebCall] = new("网页呼叫", "Web call"),
         [CallChannel.Outbound] = new("外呼", "Outbound"),
 
+        [RecordingFormat.Wav] = new("WAV（G.711，原始）", "WAV (G.711, as recorded)"),
+        [RecordingFormat.OggOpus] = new("Ogg（Opus，已压缩）", "Ogg (Opus, compressed)"),
+
+        [CompressionActivity.Idle] = new("空闲", "Idle"),
+        [CompressionActivity.Running] = new("正在压缩", "Compressing"),
+        [CompressionActivity.WaitingForCalls] = new("通话繁忙，暂停", "Paused: calls need the machine"),
+
         [CallState.Ivr] = new("语音导航", "In the menu"),
         [CallState.Queued] = new("排队中", "Queued"),
         [CallState.Ringing] = new("振铃", "Ringing"),

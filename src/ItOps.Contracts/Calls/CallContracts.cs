@@ -66,14 +66,32 @@ public enum CallEventKind
 public sealed record CallTimelineEntryDto(DateTimeOffset At, CallEventKind Kind, string By, string? Detail);
 
 /// <summary>A recording's metadata. The audio is at <c>/api/calls/{id}/recording</c> (two channels: caller left, agent right).</summary>
-/// <param name="Sha256">Lower-case hex of the whole file; null while it is being written.</param>
+/// <param name="Bytes">Length of the file as it was recorded (WAV).</param>
+/// <param name="Sha256">Lower-case hex of the whole file as it was recorded; null while it is being written.</param>
 public sealed record RecordingDto(
     Guid Id,
     DateTimeOffset StartedAt,
     double Seconds,
     long Bytes,
     string? Sha256,
-    bool Complete);
+    bool Complete)
+{
+    /// <summary>How the file that plays is coded.</summary>
+    public RecordingFormat Format { get; init; }
+
+    /// <summary>Length of the compressed file that took the original's place; null while the original stands.</summary>
+    public long? CompressedBytes { get; init; }
+
+    /// <summary>Its hash, lower-case hex.</summary>
+    public string? CompressedSha256 { get; init; }
+
+    /// <summary>When it took the original's place.</summary>
+    public DateTimeOffset? CompressedAt { get; init; }
+}
+
+/// <summary>How a recording's file is coded.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<RecordingFormat>))]
+public enum RecordingFormat { Wav, OggOpus }
 
 /// <summary>
 /// Peaks of a recording for drawing its waveform, from <c>/api/calls/{id}/recording/peaks</c>: one value 0–100 a bucket and channel.

@@ -8,7 +8,7 @@ internal static class SipGuardRegistration
         services.AddSingleton<KnownNumbers>();
         services.AddSingleton<SipCertificate>();
         services.AddSingleton<BanList>().AddHostedService(provider => provider.GetRequiredService<BanList>());
-        services.AddHostedService<LoopPulse>();
+        services.AddSingleton<LoopPulse>().AddHostedService(provider => provider.GetRequiredService<LoopPulse>());
         return services;
     }
 }

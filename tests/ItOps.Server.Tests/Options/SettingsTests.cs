@@ -17,6 +17,7 @@ public sealed class SettingsTests
     [InlineData("ItOps:Http:Url", "127.0.0.1:5080", "ItOps:Http:Url (ItOps__Http__Url): must be a URL that begins with http://")]
     [InlineData("ItOps:Media:RtpPortTo", "15000", "ItOps:Media:RtpPortTo (ItOps__Media__RtpPortTo): must be greater than RtpPortFrom")]
     [InlineData("ItOps:Recording:Scope", "Nothing", "ItOps:Recording:Scope (ItOps__Recording__Scope): must be Conversation or WholeCall")]
+    [InlineData("ItOps:Recording:CompressAfterDays", "-1", "ItOps:Recording:CompressAfterDays (ItOps__Recording__CompressAfterDays): must be 0–3650")]
     [InlineData("ItOps:Database:Provider", "oracle", "ItOps:Database:Provider (ItOps__Database__Provider): must be sqlite")]
     [InlineData("ItOps:Sms:Provider", "pigeon", "ItOps:Sms:Provider (ItOps__Sms__Provider): must be embedded or twilio")]
     [InlineData("ItOps:Demo:Password", "short", "ItOps:Demo:Password (ItOps__Demo__Password): must have at least 8 characters")]
