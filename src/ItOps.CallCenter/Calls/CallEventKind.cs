@@ -95,4 +95,16 @@ public enum CallEventKind
 
     /// <summary>A trunk or the called party refused; detail: SIP status and words; raised by the host.</summary>
     NotReached,
+
+    /// <summary>A calling fax machine was heard; detail: why it could not be taken, null when it was.</summary>
+    FaxToneHeard,
+
+    /// <summary>Reception of a fax began.</summary>
+    FaxStarted,
+
+    /// <summary>Pages came in; detail: figures; raised by the host.</summary>
+    FaxReceived,
+
+    /// <summary>Something went wrong with the fax; detail: what; raised by the host.</summary>
+    FaxFailed,
 }

@@ -4,7 +4,7 @@ namespace ItOps.Contracts.Calls;
 
 /// <summary>By what road a call came.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<CallChannel>))]
-public enum CallChannel { Phone, WebCall, Outbound }
+public enum CallChannel { Phone, WebCall, Outbound, Fax }
 
 /// <summary>Where a call is.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<CallState>))]
@@ -12,7 +12,7 @@ public enum CallState { Ivr, Queued, Ringing, Talking, OnHold, Ended }
 
 /// <summary>How a call ended.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<CallOutcome>))]
-public enum CallOutcome { Answered, AbandonedInIvr, AbandonedInQueue, SelfService, Failed, NotReached }
+public enum CallOutcome { Answered, AbandonedInIvr, AbandonedInQueue, SelfService, Failed, NotReached, FaxReceived }
 
 /// <summary>What the caller chose in the IVR.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<ServiceTopic>))]
@@ -58,6 +58,7 @@ public enum CallEventKind
     MediaLost, MediaRestored, MediaQuality, IncidentLinked, HungUp, WrapUpEnded,
     SupervisionStarted, SupervisionChanged, SupervisionEnded,
     Dialled, RemoteRinging, NotReached,
+    FaxToneHeard, FaxStarted, FaxReceived, FaxFailed,
 }
 
 /// <summary>One fact of a call's timeline.</summary>
