@@ -1,3 +1,4 @@
+using ItOps.Console.Faxes;
 using ItOps.Console.Telephony;
 using ItOps.Console.Words;
 using ItOps.Contracts.Calls;
@@ -30,6 +31,8 @@ internal static class CallStory
         { Kind: CallEventKind.SupervisionStarted or CallEventKind.SupervisionChanged, Detail: var mode } => ModeName(language, mode),
         { Kind: CallEventKind.SupervisionEnded, Detail: "audio-lost" } => language[CallWords.AudioLost],
         { Kind: CallEventKind.NotReached, Detail: var cause } => SipCauseWords.Tell(language, cause),
+        { Kind: CallEventKind.FaxReceived, Detail: var figures } => FaxWords.Tell(language, figures),
+        { Kind: CallEventKind.FaxFailed or CallEventKind.FaxToneHeard, Detail: var reason } => FaxWords.TellFault(language, reason),
         { Kind: CallEventKind.RemoteRinging } => null,
         { Detail: var detail } => detail,
     };
@@ -48,7 +51,9 @@ internal static class CallStory
         CallEventKind.Held => "hold",
         CallEventKind.Offered or CallEventKind.Dialled or CallEventKind.RemoteRinging => "ringing",
         CallEventKind.RecordingStarted or CallEventKind.RecordingStopped => "lost",
-        CallEventKind.IncidentLinked => "wrapup",
+        CallEventKind.IncidentLinked or CallEventKind.FaxReceived => "wrapup",
+        CallEventKind.FaxStarted => "talking",
+        CallEventKind.FaxFailed => "lost",
         CallEventKind.MediaLost or CallEventKind.OfferTimedOut or CallEventKind.OfferDeclined or CallEventKind.NotReached => "lost",
         _ => "notready",
     };

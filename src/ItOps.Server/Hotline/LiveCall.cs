@@ -58,6 +58,9 @@ internal sealed class LiveCall(CallId id, LegId leg)
     /// <summary>The trunk whose channel the call holds.</summary>
     public Guid? Trunk { get; set; }
 
+    /// <summary>The caller is listened to for a fax machine's tone.</summary>
+    public bool ListensForFax { get; set; }
+
     /// <summary>The agent hears the other side's own ringing or announcement.</summary>
     public bool HasEarlyMedia { get; set; }
 

@@ -26,6 +26,9 @@ internal sealed partial class Switchboard
             case RecordingFailed failed:
                 OnRecordingFailed(failed);
                 break;
+            case FaxFinished fax:
+                OnFaxFinished(fax);
+                break;
             default:
                 if (_callsByLeg.TryGetValue(fact.Leg, out var call))
                     OnCaller(call, fact);
@@ -47,7 +50,10 @@ internal sealed partial class Switchboard
         var id = NewCallId();
         Add(new LiveCall(id, arrived.Leg) { Trunk = route.Trunk });
         traces.Join(id.Value, arrived.SipCallId);
-        Handle(new CallArrived(id, CallChannel.Phone, route.CallerNumber, route.CalledNumber));
+        if (faxes.IsFaxNumber(route.CalledNumber))
+            ArriveFax(id, route);
+        else
+            Handle(new CallArrived(id, CallChannel.Phone, route.CallerNumber, route.CalledNumber));
     }
 
     private void OnCaller(LiveCall call, TelephonyEvent fact)
@@ -59,6 +65,10 @@ internal sealed partial class Switchboard
                 break;
             case LegConnected:
                 Handle(new CallConnected(call.Id));
+                ListenForFax(call);
+                break;
+            case Telephony.Io.FaxToneHeard:
+                HearFax(call);
                 break;
             case Telephony.Io.DigitPressed digit:
                 Handle(new Core.DigitPressed(call.Id, digit.Digit));
@@ -88,6 +98,8 @@ internal sealed partial class Switchboard
         traces.End(call.Id.Value);
         if (ended.Quality is { PacketsReceived: > 0 } quality)
             story.Append(call, ended.At, CallEventKind.MediaQuality, "system", Describe(quality));
+        if (faxes.IsRunning(call.Leg))
+            return;
         Handle(ended.Cause is LegEndCause.Failed or LegEndCause.TimedOut ? new CallFailed(call.Id) : new CallerHungUp(call.Id));
         if (call.Snapshot is null && core.Call(call.Id) is null)
             _calls.Remove(call.Id);

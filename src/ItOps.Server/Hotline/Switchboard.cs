@@ -3,6 +3,7 @@ using ItOps.CallCenter.Agents;
 using ItOps.CallCenter.Calls;
 using ItOps.CallCenter.Speech;
 using ItOps.Contracts.Desk;
+using ItOps.Server.Faxes;
 using ItOps.Server.People;
 using ItOps.Server.SipTrace;
 using ItOps.Server.Phones;
@@ -29,6 +30,8 @@ internal sealed partial class Switchboard(
     PhoneRegistrations phones,
     TrunkBoard trunks,
     InboundRoutes inbound,
+    FaxDesk faxes,
+    FaxFiling filing,
     OwnerLoop loop,
     TimeProvider timeProvider,
     ILogger<Switchboard> logger)

@@ -1,5 +1,4 @@
 using ItOps.Server.Data;
-using ItOps.Server.Session;
 using Microsoft.EntityFrameworkCore;
 
 namespace ItOps.Server.Recordings;
@@ -17,20 +16,10 @@ internal sealed class RecordingAccess(ItOpsDbContext db, RecordingPaths paths, T
         return recording is not null && paths.Existing(recording.Path) is { } file ? (recording, OpenShared(file)) : null;
     }
 
-    public async Task AuditAsync(Recording recording, string action, HttpContext context, CancellationToken cancellationToken)
+    public Task AuditAsync(Recording recording, string action, HttpContext context, CancellationToken cancellationToken)
     {
-        var at = clock.GetUtcNow();
-        db.Audit.Add(new AuditEntry
-        {
-            Id = Guid.CreateVersion7(at),
-            At = at,
-            UserName = context.User.UserName(),
-            Action = action,
-            SubjectId = recording.Id,
-            RemoteAddress = context.Connection.RemoteIpAddress?.ToString(),
-            Detail = context.Request.Headers.Range.ToString() is { Length: > 0 } range ? range : null,
-        });
-        await db.SaveChangesAsync(cancellationToken);
+        var range = context.Request.Headers.Range.ToString();
+        return db.NoteAsync(context, clock.GetUtcNow(), action, recording.Id, range.Length > 0 ? range : null, cancellationToken);
     }
 
     private static LengthAsOfNow OpenShared(string path)
