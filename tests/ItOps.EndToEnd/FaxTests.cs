@@ -98,7 +98,8 @@ public sealed class FaxTests(DemoServer server, Chromium chromium) : IClassFixtu
         Assert.Contains($"/Count {pages.Length} ", text, StringComparison.Ordinal);
         var images = text.Split("/Filter /CCITTFaxDecode")[1..].Select(part => part.Split("stream\n")[1].Split("\nendstream")[0]).ToList();
         Assert.Equal(pages.Length, images.Count);
-        Assert.All(images, image => Assert.Contains(image, Encoding.Latin1.GetString(tiff), StringComparison.Ordinal));
+        var strips = Encoding.Latin1.GetString(Turned(tiff));
+        Assert.All(images, image => Assert.Contains(image, strips, StringComparison.Ordinal));
         Assert.SkipUnless(LibTiff.IsPresent, "libtiff.so.6 is not installed");
         var path = Path.GetTempFileName();
         await File.WriteAllBytesAsync(path, tiff);
@@ -106,6 +107,10 @@ public sealed class FaxTests(DemoServer server, Chromium chromium) : IClassFixtu
             Assert.Equal(pages[i], LibTiff.ReadPage(path, i, Rows));
         File.Delete(path);
     }
+
+    /// <summary>spandsp's TIFF has the first dot in an octet's lowest bit, PDF in its highest.</summary>
+    private static byte[] Turned(byte[] octets) =>
+        [.. octets.Select(octet => (byte)(((octet * 0x0202020202UL) & 0x010884422010UL) % 1023))];
 
     /// <summary>What an administrator sees of it, in both languages.</summary>
     private Task LookAsync(FaxDto fax)

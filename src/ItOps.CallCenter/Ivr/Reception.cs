@@ -51,7 +51,6 @@ internal sealed class Reception(CallCenterOptions options, Outbox outbox, CallTi
         call.Ivr = null;
         timers.Stop(call);
         outbox.Silence(call);
-        recordings.End(call, now);
         call.BecomeFax();
         Give(call, now);
         return CallCenterError.None;
