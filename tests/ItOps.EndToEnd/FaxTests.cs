@@ -19,7 +19,12 @@ namespace ItOps.EndToEnd;
 public sealed class FaxTests(DemoServer server, Chromium chromium) : IClassFixture<DemoServer>
 {
     private const int Rows = 400;
+
+    /// <summary>Each page is loaded anew, console and all.</summary>
+    private const float PageLimit = 45_000;
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(150);
+
+    private static LocatorAssertionsToBeVisibleOptions Patient => new() { Timeout = PageLimit };
 
     [Fact]
     public async Task A_fax_to_the_fax_number_opens_a_ticket_with_its_pages()
@@ -96,7 +101,7 @@ public sealed class FaxTests(DemoServer server, Chromium chromium) : IClassFixtu
         Assert.Equal(pdf, await api.DocumentAsync($"{ApiRoutes.Calls}/{fax.CallId}/fax/document.pdf"));
         var text = Encoding.Latin1.GetString(pdf);
         Assert.Contains($"/Count {pages.Length} ", text, StringComparison.Ordinal);
-        var images = text.Split("/Filter /CCITTFaxDecode")[1..].Select(part => part.Split("stream\n")[1].Split("\nendstream")[0]).ToList();
+        var images = text.Split("/Filter /CCITTFaxDecode")[1..].Select(part => part.Split("\nendstream")[0].Split("stream\n", 2)[1]).ToList();
         Assert.Equal(pages.Length, images.Count);
         var strips = Encoding.Latin1.GetString(Turned(tiff));
         Assert.All(images, image => Assert.Contains(image, strips, StringComparison.Ordinal));
@@ -120,20 +125,20 @@ public sealed class FaxTests(DemoServer server, Chromium chromium) : IClassFixtu
         {
             var admin = await stage.BrowserAsync(440);
             await admin.SignInAsync("admin", $"/calls/{fax.CallId}");
-            await Assertions.Expect(admin.Find("fax-outcome")).ToHaveAttributeAsync("data-outcome", "Complete");
+            await Assertions.Expect(admin.Find("fax-outcome")).ToHaveAttributeAsync("data-outcome", "Complete", new() { Timeout = PageLimit });
             await ShowAsync(admin, "fax-call-zh");
             await admin.Page.GotoAsync($"/incidents/{fax.IncidentNumber}");
-            await Assertions.Expect(admin.Find("attachment")).ToBeVisibleAsync();
+            await Assertions.Expect(admin.Find("attachment")).ToBeVisibleAsync(Patient);
             await ShowAsync(admin, "fax-ticket-zh");
             await admin.Find("culture-switch").ClickAsync();
             await admin.Page.GotoAsync("/telephony/faxes");
-            await Assertions.Expect(admin.Find("fax-row").First).ToBeVisibleAsync();
+            await Assertions.Expect(admin.Find("fax-row").First).ToBeVisibleAsync(Patient);
             await ShowAsync(admin, "faxes-en");
             await admin.Page.GotoAsync($"/calls/{fax.CallId}");
-            await Assertions.Expect(admin.Find("fax-outcome")).ToBeVisibleAsync();
+            await Assertions.Expect(admin.Find("fax-outcome")).ToBeVisibleAsync(Patient);
             await ShowAsync(admin, "fax-call-en");
             await admin.Page.GotoAsync("/recordings/storage");
-            await Assertions.Expect(admin.Find("storage-page")).ToBeVisibleAsync();
+            await Assertions.Expect(admin.Find("storage-page")).ToBeVisibleAsync(Patient);
             await ShowAsync(admin, "storage-en");
         });
     }
