@@ -19,14 +19,19 @@ finish() {
     [ "$failed" -eq 0 ]
 }
 
-# The phone, the browser and the SIP scenarios come from Debian. Without them the tests concerned skip and say why.
+has_library() {
+    { ldconfig -p 2>/dev/null || /sbin/ldconfig -p; } | grep -qF "$1"
+}
+
+# The phone, the browser, the codecs' libraries and the SIP scenarios come from Debian. Without them the tests concerned skip and say why.
 install_programs() {
     local missing=()
     command -v chromium >/dev/null || missing+=(chromium)
     command -v baresip >/dev/null || missing+=(baresip)
     command -v sipp >/dev/null || missing+=(sip-tester)
-    /sbin/ldconfig -p | grep -q 'libopus\.so\.0' || missing+=(libopus0)
     command -v ip >/dev/null || missing+=(iproute2)
+    has_library libspandsp.so.2 || missing+=(libspandsp2)
+    has_library libopus.so.0 || missing+=(libopus0)
     [ "${#missing[@]}" -gt 0 ] || return 0
     if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then
         echo "Not installed: ${missing[*]} (needs root and apt-get); the tests that need them are skipped."

@@ -29,6 +29,9 @@ public sealed record Play(CallId Call, long Token, IReadOnlyList<string> Clips, 
 /// <summary>Silence instead of what plays.</summary>
 public sealed record StopPlaying(CallId Call) : CallCenterCommand;
 
+/// <summary>Give the caller to a fax receiver and answer by <see cref="FaxEnded"/>.</summary>
+public sealed record ReceiveFax(CallId Call) : CallCenterCommand;
+
 /// <summary>Find tickets and answer by <see cref="TicketProgress"/>.</summary>
 /// <param name="Code">A ticket's number as keyed in, e.g. <c>INC-20261123-0007</c>; null: the open tickets of the recognised caller.</param>
 public sealed record LookUpTickets(CallId Call, string? Code) : CallCenterCommand;

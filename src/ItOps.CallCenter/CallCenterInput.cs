@@ -22,6 +22,21 @@ public abstract record CallInput(CallId Call) : CallCenterInput;
 public sealed record CallArrived(
     CallId Call, CallChannel Channel, string CallerNumber, string CalledNumber, Language? PreferredLanguage = null) : CallInput(Call);
 
+/// <summary>A call came in that the host can't serve, e.g. a fax without a free line: it is turned away, and stands in the list of calls.</summary>
+/// <param name="SipStatus">The answer (RFC 3261, section 21).</param>
+/// <param name="Detail">Why, for the timeline.</param>
+public sealed record CallTurnedAway(
+    CallId Call, CallChannel Channel, string CallerNumber, string CalledNumber, int SipStatus, string Detail) : CallInput(Call);
+
+/// <summary>The caller is a fax machine. Only in the menu it is taken over by <see cref="ReceiveFax"/>; elsewhere a person may be talking.</summary>
+/// <param name="Refusal">Why the host can't receive it, for the timeline; null when it can.</param>
+public sealed record FaxToneHeard(CallId Call, string? Refusal) : CallInput(Call);
+
+/// <summary>The reception that <see cref="ReceiveFax"/> asked for is over.</summary>
+/// <param name="HasPages">At least one page came in.</param>
+/// <param name="ByCaller">The caller's connection is gone.</param>
+public sealed record FaxEnded(CallId Call, bool HasPages, bool ByCaller) : CallInput(Call);
+
 /// <summary>The answered call is up both ways: the ACK came, or the browser's audio connection stands.</summary>
 public sealed record CallConnected(CallId Call) : CallInput(Call);
 

@@ -84,6 +84,7 @@ public sealed class Hotline
         var error = input switch
         {
             CallArrived arrived => Arrive(arrived, now),
+            CallTurnedAway away => TurnAway(away, now),
             CallInput about when _calls.TryGetValue(about.Call, out var call) => HandleCall(call, about, now),
             CallInput => CallCenterError.UnknownCall,
             AgentSignedIn(var id, var displayName) => _attendance.SignIn(id, displayName, now),
@@ -127,6 +128,13 @@ public sealed class Hotline
         {
             case CallConnected when call.Channel == CallChannel.Outbound:
                 return _conversations.Reached(call, now);
+            case CallConnected when call.Channel == CallChannel.Fax:
+                return _reception.ReceiveFax(call, now);
+            case FaxToneHeard(_, var refusal):
+                return _reception.HearFax(call, refusal, now);
+            case FaxEnded ended:
+                call.HasFax = ended.HasPages;
+                return End(call, ended.ByCaller ? Departure.ByCaller : Departure.ByMachine, now);
             case CallConnected:
                 if (!_reception.TryConnect(call, _ivr, now, out var first))
                     return CallCenterError.WrongState;
@@ -194,16 +202,30 @@ public sealed class Hotline
             return CallCenterError.DuplicateCall;
         var call = new Call(arrived, _ivr, now);
         if (IsDraining || _calls.Count >= _options.MaxCalls)
-        {
-            _outbox.Send(new RejectCaller(call.Id, ServiceUnavailable));
-            call.Step(CallStep.End);
-            _outbox.Send(new CallEnded(call.Id, CallOutcome.Failed, call.Snapshot(0, CallOutcome.Failed, now)));
-            return CallCenterError.Busy;
-        }
+            return Reject(call, ServiceUnavailable, now);
 
         _calls.Add(call.Id, call);
         _reception.Arrived(call, now);
         return CallCenterError.None;
+    }
+
+    private CallCenterError TurnAway(CallTurnedAway away, DateTimeOffset now)
+    {
+        if (_calls.ContainsKey(away.Call))
+            return CallCenterError.DuplicateCall;
+        var call = new Call(new CallArrived(away.Call, away.Channel, away.CallerNumber, away.CalledNumber), _ivr, now);
+        var error = Reject(call, away.SipStatus, now);
+        _outbox.NoteCaller(call, now, CallEventKind.Arrived);
+        _outbox.NoteSystem(call, now, CallEventKind.FaxFailed, away.Detail);
+        return error;
+    }
+
+    private CallCenterError Reject(Call call, int status, DateTimeOffset now)
+    {
+        _outbox.Send(new RejectCaller(call.Id, status));
+        call.Step(CallStep.End);
+        _outbox.Send(new CallEnded(call.Id, CallOutcome.Failed, call.Snapshot(0, CallOutcome.Failed, now)));
+        return CallCenterError.Busy;
     }
 
     private CallCenterError Dial(Agent agent, AgentDials dials, DateTimeOffset now)

@@ -18,11 +18,17 @@ public static class ApiRoutes
     /// <summary>GET ?q=&amp;type=&amp;state=&amp;after=&amp;limit= ; GET /{id}; GET /export.csv.</summary>
     public const string Assets = "/api/assets";
 
-    /// <summary>GET ?q=&amp;state=&amp;mine=&amp;after=&amp;limit= ; POST; GET /{id or number}; PUT /{id}; POST /{id}/actions; POST /{id}/notes; GET /assignees; GET /export.csv.</summary>
+    /// <summary>GET ?q=&amp;state=&amp;mine=&amp;after=&amp;limit= ; POST; GET /{id or number}; PUT /{id}; POST /{id}/actions; POST /{id}/notes; GET /{id}/attachments/{id}; GET /assignees; GET /export.csv.</summary>
     public const string Incidents = "/api/incidents";
 
     /// <summary>GET ?q=&amp;after=&amp;limit= ; GET /{id}; GET /{id}/sip; GET /{id}/recording (range); GET /{id}/recording/peaks; GET /export.csv.</summary>
     public const string Calls = "/api/calls";
+
+    /// <summary>GET: what recordings take on the disk, and how compression goes; POST /compress compresses what is due now. Administrators.</summary>
+    public const string RecordingStorage = "/api/recordings/storage";
+
+    /// <summary>GET ?after=&amp;limit= faxes; GET /status. A call's fax: GET calls/{id}/fax; GET /document.pdf; GET /document.tif; POST /link.</summary>
+    public const string Faxes = "/api/faxes";
 
     /// <summary>GET the banned SIP addresses; POST bans one; DELETE ?address= lifts a ban. Administrators.</summary>
     public const string Bans = "/api/telephony/bans";

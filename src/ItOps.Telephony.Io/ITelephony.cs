@@ -67,6 +67,16 @@ public interface ITelephony
 
     /// <summary>Ends the recording of a leg; <see cref="RecordingFinished"/> follows when the file is complete.</summary>
     void StopRecording(LegId caller);
+
+    /// <summary>Listens for a calling fax machine (CNG) while the leg is not bridged: <see cref="FaxToneHeard"/>.</summary>
+    void WatchFaxTone(LegId leg, bool watch);
+
+    /// <summary>
+    /// Gives a leg to a fax receiver: from now on it says what the receiver says. <see cref="FaxFinished"/> follows in any case; the leg
+    /// stands until it is hung up.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The fax library is missing (<see cref="Fax.FaxLibrary.UnavailableReason"/>).</exception>
+    void ReceiveFax(LegId leg, FaxRequest request);
 }
 
 /// <summary>What to play.</summary>

@@ -152,6 +152,12 @@ public sealed partial class TelephonyEngine : ITelephony, IDisposable
     /// <inheritdoc />
     public void StopRecording(LegId caller) => _media.StopRecording(caller);
 
+    /// <inheritdoc />
+    public void WatchFaxTone(LegId leg, bool watch) => _media.WatchFaxTone(leg, watch);
+
+    /// <inheritdoc />
+    public void ReceiveFax(LegId leg, FaxRequest request) => _media.ReceiveFax(leg, request);
+
     /// <summary>Stops everything; recordings are finished, calls are not hung up.</summary>
     public void Dispose()
     {

@@ -26,7 +26,7 @@ internal sealed class Call
 
     public CallId Id { get; }
 
-    public CallChannel Channel { get; }
+    public CallChannel Channel { get; private set; }
 
     public string CallerNumber { get; }
 
@@ -125,6 +125,12 @@ internal sealed class Call
 
     /// <summary>In the order in which they came. Changed by <see cref="Supervisions"/> alone.</summary>
     public List<SupervisorSeat> Supervisors { get; } = [];
+
+    /// <summary>Pages of a fax came in.</summary>
+    public bool HasFax { get; set; }
+
+    /// <summary>The caller turned out to be a fax machine.</summary>
+    public void BecomeFax() => Channel = CallChannel.Fax;
 
     public bool CanStep(CallStep step) => CallLife.Next(State, step) is not null;
 

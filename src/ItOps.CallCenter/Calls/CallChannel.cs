@@ -11,4 +11,7 @@ public enum CallChannel
 
     /// <summary>An agent called out.</summary>
     Outbound,
+
+    /// <summary>A fax machine.</summary>
+    Fax,
 }

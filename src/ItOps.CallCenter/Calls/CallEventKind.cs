@@ -125,4 +125,16 @@ public enum CallEventKind
 
     /// <summary>The recording is written again; detail: seconds that are missing; raised by the host.</summary>
     RecordingResumed,
+
+    /// <summary>A calling fax machine was heard; detail: why it could not be taken, null when it was.</summary>
+    FaxToneHeard,
+
+    /// <summary>Reception of a fax began.</summary>
+    FaxStarted,
+
+    /// <summary>Pages came in; detail: figures; raised by the host.</summary>
+    FaxReceived,
+
+    /// <summary>Something went wrong with the fax; detail: what; raised by the host.</summary>
+    FaxFailed,
 }

@@ -20,4 +20,7 @@ public enum CallOutcome
 
     /// <summary>The party that an agent called did not answer.</summary>
     NotReached,
+
+    /// <summary>A fax came in, at least in part.</summary>
+    FaxReceived,
 }

@@ -34,6 +34,8 @@ internal sealed class Departures(
     private static CallOutcome OutcomeOf(Call call, Departure departure) => call switch
     {
         { AnsweredAt: not null } => CallOutcome.Answered,
+        { HasFax: true } => CallOutcome.FaxReceived,
+        { Channel: CallChannel.Fax } => CallOutcome.Failed,
         { Channel: CallChannel.Outbound } => CallOutcome.NotReached,
         _ when departure is Departure.Broken or Departure.GivenUp => CallOutcome.Failed,
         { State: CallState.Queued or CallState.Ringing } => CallOutcome.AbandonedInQueue,

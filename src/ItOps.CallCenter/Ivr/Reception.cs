@@ -30,6 +30,39 @@ internal sealed class Reception(CallCenterOptions options, Outbox outbox, CallTi
         return true;
     }
 
+    /// <summary>The call is up, and it is for the fax machine.</summary>
+    public CallCenterError ReceiveFax(Call call, DateTimeOffset now)
+    {
+        if (call.Timer != CallTimer.Connect)
+            return CallCenterError.WrongState;
+        timers.Stop(call);
+        Give(call, now);
+        return CallCenterError.None;
+    }
+
+    /// <summary>A fax machine rang the hotline: it is taken out of the menu.</summary>
+    public CallCenterError HearFax(Call call, string? refusal, DateTimeOffset now)
+    {
+        if (call.Ivr is null)
+            return CallCenterError.WrongState;
+        outbox.NoteCaller(call, now, CallEventKind.FaxToneHeard, refusal);
+        if (refusal is not null)
+            return CallCenterError.None;
+        call.Ivr = null;
+        timers.Stop(call);
+        outbox.Silence(call);
+        call.BecomeFax();
+        Give(call, now);
+        return CallCenterError.None;
+    }
+
+    private void Give(Call call, DateTimeOffset now)
+    {
+        outbox.NoteSystem(call, now, CallEventKind.FaxStarted);
+        outbox.Send(new ReceiveFax(call.Id));
+        outbox.CallChanged(call.Id);
+    }
+
     /// <summary>All lines are busy: says so; the end of it is the end of the call.</summary>
     public void SendAway(Call call, DateTimeOffset now)
     {

@@ -1,3 +1,4 @@
+using ItOps.Console.Faxes;
 using ItOps.Console.Telephony;
 using ItOps.Console.Words;
 using ItOps.Contracts.Calls;
@@ -42,6 +43,8 @@ internal static class CallStory
         { Kind: CallEventKind.SupervisionStarted or CallEventKind.SupervisionChanged, Detail: var mode } => ModeName(language, mode),
         { Kind: CallEventKind.SupervisionEnded, Detail: "audio-lost" } => language[CallWords.AudioLost],
         { Kind: CallEventKind.NotReached, Detail: var cause } => SipCauseWords.Tell(language, cause),
+        { Kind: CallEventKind.FaxReceived, Detail: var figures } => FaxWords.Tell(language, figures),
+        { Kind: CallEventKind.FaxFailed or CallEventKind.FaxToneHeard, Detail: var reason } => FaxWords.TellFault(language, reason),
         { Kind: CallEventKind.RemoteRinging } => null,
         { Kind: CallEventKind.TransferAsked, Detail: "queue" } => language[TransferKind.Queue],
         { Kind: CallEventKind.TransferFailed or CallEventKind.ConsultEnded or CallEventKind.ConferenceLeft, Detail: { } cause } when char.IsAsciiDigit(cause[0]) =>
@@ -70,8 +73,9 @@ internal static class CallStory
         CallEventKind.Held => "hold",
         CallEventKind.Offered or CallEventKind.Dialled or CallEventKind.RemoteRinging or CallEventKind.TransferAsked or CallEventKind.ConsultStarted => "ringing",
         CallEventKind.RecordingStarted or CallEventKind.RecordingStopped or CallEventKind.RecordingPaused or CallEventKind.RecordingResumed => "lost",
-        CallEventKind.IncidentLinked => "wrapup",
-        CallEventKind.MediaLost or CallEventKind.OfferTimedOut or CallEventKind.OfferDeclined or CallEventKind.NotReached or CallEventKind.TransferFailed => "lost",
+        CallEventKind.IncidentLinked or CallEventKind.FaxReceived => "wrapup",
+        CallEventKind.FaxStarted => "talking",
+        CallEventKind.MediaLost or CallEventKind.OfferTimedOut or CallEventKind.OfferDeclined or CallEventKind.NotReached or CallEventKind.TransferFailed or CallEventKind.FaxFailed => "lost",
         _ => "notready",
     };
 

@@ -48,4 +48,7 @@ public static class CallWords
     public static readonly Word Writing = new("正在录音", "Still recording");
     public static readonly Word NoAudio = new("录音文件无法播放，可能已被移走或损坏。", "The recording can't be played; the file may be gone or damaged.");
     public static readonly Word Integrity = new("校验值 SHA-256", "SHA-256");
+    public static readonly Word OriginalIntegrity = new("原始文件 SHA-256", "SHA-256, original");
+    public static readonly Word CompressedIntegrity = new("压缩文件 SHA-256", "SHA-256, compressed");
+    public static readonly Word Format = new("录音格式", "Format");
 }

@@ -46,6 +46,7 @@ public static class IncidentWords
 
     public static readonly Word Story = new("经过", "Story");
     public static readonly Word Facts = new("信息", "Facts");
+    public static readonly Word Attachments = new("附件", "Attachments");
     public static readonly Word Recording = new("通话录音", "Call recording");
     public static readonly Word NoRecording = new("这通电话没有录音", "This call has no recording");
     public static readonly Word Messages = new("短信", "SMS");

@@ -1,6 +1,7 @@
 using ItOps.Contracts.Assets;
 using ItOps.Contracts.Calls;
 using ItOps.Contracts.Desk;
+using ItOps.Contracts.Faxes;
 using ItOps.Contracts.Incidents;
 using ItOps.Contracts.Sms;
 using ItOps.Contracts.Telephony;
@@ -44,6 +45,14 @@ public static class Terms
         [CallChannel.Phone] = new("电话", "Phone"),
         [CallChannel.WebCall] = new("网页呼叫", "Web call"),
         [CallChannel.Outbound] = new("外呼", "Outbound"),
+        [CallChannel.Fax] = new("传真", "Fax"),
+
+        [RecordingFormat.Wav] = new("WAV（G.711，原始）", "WAV (G.711, as recorded)"),
+        [RecordingFormat.OggOpus] = new("Ogg（Opus，已压缩）", "Ogg (Opus, compressed)"),
+
+        [CompressionActivity.Idle] = new("空闲", "Idle"),
+        [CompressionActivity.Running] = new("正在压缩", "Compressing"),
+        [CompressionActivity.WaitingForCalls] = new("通话繁忙，暂停", "Paused: calls need the machine"),
 
         [CallState.Ivr] = new("语音导航", "In the menu"),
         [CallState.Queued] = new("排队中", "Queued"),
@@ -59,6 +68,16 @@ public static class Terms
         [CallOutcome.SelfService] = new("自助完成", "Self-service"),
         [CallOutcome.Failed] = new("失败", "Failed"),
         [CallOutcome.NotReached] = new("未接通", "Not reached"),
+        [CallOutcome.FaxReceived] = new("已收传真", "Fax received"),
+
+        [FaxOutcome.Complete] = new("接收完整", "Received in full"),
+        [FaxOutcome.NoFaxHeard] = new("对方不是传真机", "No fax machine on the line"),
+        [FaxOutcome.CallDropped] = new("传输中通话断开", "The call dropped during the transfer"),
+        [FaxOutcome.LineTooBad] = new("线路质量太差，任何速率都无法传输", "The line is too bad for any speed"),
+        [FaxOutcome.Incompatible] = new("双方传真机没有共同的传输方式", "The two machines share no way to transfer it"),
+        [FaxOutcome.BrokenOff] = new("对方中途停止发送", "The other machine broke off"),
+        [FaxOutcome.FileError] = new("文件无法写入，请检查磁盘空间", "The file couldn't be written; check the disk"),
+        [FaxOutcome.ProtocolError] = new("传真协议出错", "A fault of the fax protocol"),
 
         [ServiceTopic.Unknown] = new("未选择", "Not chosen"),
         [ServiceTopic.Fault] = new("故障报修", "Fault"),
@@ -104,6 +123,10 @@ public static class Terms
         [CallEventKind.Dialled] = new("外呼", "Dialled"),
         [CallEventKind.RemoteRinging] = new("对方振铃", "Ringing there"),
         [CallEventKind.NotReached] = new("未接通", "Not reached"),
+        [CallEventKind.FaxToneHeard] = new("听到传真机信号", "Fax machine heard"),
+        [CallEventKind.FaxStarted] = new("开始接收传真", "Receiving a fax"),
+        [CallEventKind.FaxReceived] = new("收到传真", "Fax received"),
+        [CallEventKind.FaxFailed] = new("传真未完成", "Fax not completed"),
 
         [CallEventKind.TransferAsked] = new("转接", "Transfer"),
         [CallEventKind.Transferred] = new("转接成功", "Transferred"),
@@ -173,6 +196,7 @@ public static class Terms
         [IncidentSource.Email] = new("邮件", "E-mail"),
         [IncidentSource.Monitoring] = new("监控告警", "Monitoring"),
         [IncidentSource.Inspection] = new("巡检", "Inspection"),
+        [IncidentSource.Fax] = new("传真", "Fax"),
 
         [IncidentAction.Assign] = new("派单", "Assign"),
         [IncidentAction.Start] = new("开始处理", "Start work"),
@@ -192,6 +216,7 @@ public static class Terms
         [IncidentEntryKind.Note] = new("备注", "Note"),
         [IncidentEntryKind.Edited] = new("修改", "Edited"),
         [IncidentEntryKind.CallLinked] = new("关联通话", "Call linked"),
+        [IncidentEntryKind.FileAttached] = new("添加附件", "File attached"),
         [IncidentEntryKind.SmsQueued] = new("短信已排入发送", "SMS queued"),
 
         [AssetType.Pc] = new("台式机", "PC"),

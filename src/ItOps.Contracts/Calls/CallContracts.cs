@@ -4,7 +4,7 @@ namespace ItOps.Contracts.Calls;
 
 /// <summary>By what road a call came.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<CallChannel>))]
-public enum CallChannel { Phone, WebCall, Outbound }
+public enum CallChannel { Phone, WebCall, Outbound, Fax }
 
 /// <summary>Where a call is.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<CallState>))]
@@ -12,7 +12,7 @@ public enum CallState { Ivr, Queued, Ringing, Talking, OnHold, Ended, Transferre
 
 /// <summary>How a call ended.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<CallOutcome>))]
-public enum CallOutcome { Answered, AbandonedInIvr, AbandonedInQueue, SelfService, Failed, NotReached }
+public enum CallOutcome { Answered, AbandonedInIvr, AbandonedInQueue, SelfService, Failed, NotReached, FaxReceived }
 
 /// <summary>What the caller chose in the IVR.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<ServiceTopic>))]
@@ -86,6 +86,7 @@ public enum CallEventKind
     Dialled, RemoteRinging, NotReached,
     TransferAsked, Transferred, TransferFailed, ConsultStarted, ConsultAnswered, ConsultEnded, ConferenceJoined, ConferenceLeft,
     RecordingPaused, RecordingResumed,
+    FaxToneHeard, FaxStarted, FaxReceived, FaxFailed,
 }
 
 /// <summary>One fact of a call's timeline.</summary>
@@ -94,14 +95,32 @@ public enum CallEventKind
 public sealed record CallTimelineEntryDto(DateTimeOffset At, CallEventKind Kind, string By, string? Detail);
 
 /// <summary>A recording's metadata. The audio is at <c>/api/calls/{id}/recording</c> (two channels: caller left, agent right).</summary>
-/// <param name="Sha256">Lower-case hex of the whole file; null while it is being written.</param>
+/// <param name="Bytes">Length of the file as it was recorded (WAV).</param>
+/// <param name="Sha256">Lower-case hex of the whole file as it was recorded; null while it is being written.</param>
 public sealed record RecordingDto(
     Guid Id,
     DateTimeOffset StartedAt,
     double Seconds,
     long Bytes,
     string? Sha256,
-    bool Complete);
+    bool Complete)
+{
+    /// <summary>How the file that plays is coded.</summary>
+    public RecordingFormat Format { get; init; }
+
+    /// <summary>Length of the compressed file that took the original's place; null while the original stands.</summary>
+    public long? CompressedBytes { get; init; }
+
+    /// <summary>Its hash, lower-case hex.</summary>
+    public string? CompressedSha256 { get; init; }
+
+    /// <summary>When it took the original's place.</summary>
+    public DateTimeOffset? CompressedAt { get; init; }
+}
+
+/// <summary>How a recording's file is coded.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<RecordingFormat>))]
+public enum RecordingFormat { Wav, OggOpus }
 
 /// <summary>
 /// Peaks of a recording for drawing its waveform, from <c>/api/calls/{id}/recording/peaks</c>: one value 0–100 a bucket and channel.

@@ -24,7 +24,7 @@ public enum Priority { P1 = 1, P2, P3, P4 }
 
 /// <summary>Where an incident came from.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<IncidentSource>))]
-public enum IncidentSource { Phone, WebCall, Portal, Email, Monitoring, Inspection }
+public enum IncidentSource { Phone, WebCall, Portal, Email, Monitoring, Inspection, Fax }
 
 /// <summary>What may be done to an incident's state.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<IncidentAction>))]
@@ -82,11 +82,19 @@ public sealed record IncidentDto(
     IReadOnlyList<Calls.CallDto> Calls,
     IReadOnlyList<Sms.OutboxMessageDto> Messages,
     IReadOnlyList<IncidentAction> AllowedActions,
-    long Version);
+    long Version)
+{
+    /// <summary>Files that belong to it, oldest first. Their content is at <c>/api/incidents/{id}/attachments/{id}</c>.</summary>
+    public IReadOnlyList<AttachmentDto> Attachments { get; init; } = [];
+}
+
+/// <summary>A file that belongs to an incident.</summary>
+/// <param name="Sha256">Lower-case hex of the whole file.</param>
+public sealed record AttachmentDto(Guid Id, string FileName, string ContentType, long Bytes, string Sha256, DateTimeOffset AddedAt, string AddedBy);
 
 /// <summary>What an entry of an incident's timeline tells.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<IncidentEntryKind>))]
-public enum IncidentEntryKind { Opened, StateChanged, Assigned, Note, Edited, CallLinked, SmsQueued }
+public enum IncidentEntryKind { Opened, StateChanged, Assigned, Note, Edited, CallLinked, SmsQueued, FileAttached }
 
 /// <summary>One stamped step in an incident's life. Nothing is ever deleted.</summary>
 /// <param name="Text">What a person wrote (note, resolution, reason); empty where <paramref name="Kind"/> says it all.</param>

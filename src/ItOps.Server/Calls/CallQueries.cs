@@ -77,5 +77,11 @@ internal static class CallQueries
     private static CallTimelineEntryDto ToDto(CallTimelineEntry entry) => new(entry.At, entry.Kind, entry.By, entry.Detail);
 
     private static RecordingDto ToDto(Recordings.Recording recording) => new(
-        recording.Id, recording.StartedAt, recording.Seconds, recording.Bytes, recording.Sha256, recording.Complete);
+        recording.Id, recording.StartedAt, recording.Seconds, recording.Bytes, recording.Sha256, recording.Complete)
+    {
+        Format = recording.Format,
+        CompressedBytes = recording.CompressedBytes,
+        CompressedSha256 = recording.CompressedSha256,
+        CompressedAt = recording.CompressedAt,
+    };
 }

@@ -1,4 +1,5 @@
 using ItOps.Server.Calls;
+using ItOps.Server.Faxes;
 using ItOps.Server.Incidents;
 using ItOps.Server.Phones;
 using ItOps.Server.Recordings;
@@ -40,6 +41,10 @@ internal sealed class ItOpsDbContext(DbContextOptions<ItOpsDbContext> options)
     public DbSet<IncidentEntry> IncidentEntries => Set<IncidentEntry>();
 
     public DbSet<IncidentCall> IncidentCalls => Set<IncidentCall>();
+
+    public DbSet<IncidentAttachment> IncidentAttachments => Set<IncidentAttachment>();
+
+    public DbSet<Fax> Faxes => Set<Fax>();
 
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 

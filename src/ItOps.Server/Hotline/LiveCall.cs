@@ -85,6 +85,9 @@ internal sealed class LiveCall(CallId id, LegId leg)
     /// <summary>How the audio of the agent who talks, or talked last, has been.</summary>
     public AgentAudio? AgentAudio { get; set; }
 
+    /// <summary>The caller is listened to for a fax machine's tone.</summary>
+    public bool ListensForFax { get; set; }
+
     /// <summary>The agent hears the other side's own ringing or announcement.</summary>
     public bool HasEarlyMedia { get; set; }
 

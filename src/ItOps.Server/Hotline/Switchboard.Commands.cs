@@ -37,6 +37,9 @@ internal sealed partial class Switchboard
             case StopPlaying stop:
                 WithLeg(stop.Call, telephony.StopPlaying);
                 break;
+            case ReceiveFax receive:
+                ReceiveFax(receive.Call);
+                break;
             case LookUpTickets lookUp:
                 LookUp(lookUp);
                 break;
@@ -139,6 +142,7 @@ internal sealed partial class Switchboard
     {
         if (core.Call(call.Id) is { } snapshot)
             call.Snapshot = snapshot;
+        StopListeningForFax(call);
         if (call is { Snapshot: { State: CallState.Queued } or { Channel: CallChannel.Outbound }, Identification: null })
             _ = Identify(call);
         CloseConsultLeg(call.Snapshot);

@@ -37,6 +37,9 @@ internal sealed partial class Switchboard
             case TalkMeasured talk:
                 OnTalkMeasured(talk);
                 break;
+            case FaxFinished fax:
+                OnFaxFinished(fax);
+                break;
             default:
                 if (guests.Find(fact.Leg) is { } guest)
                     OnGuest(guest, fact);
@@ -60,7 +63,10 @@ internal sealed partial class Switchboard
         var id = NewCallId();
         Add(new LiveCall(id, arrived.Leg) { Trunk = route.Trunk });
         traces.Join(id.Value, new SipPartyDto(arrived.SipCallId, SipPartyKind.Caller, route.CallerNumber));
-        Handle(new CallArrived(id, CallChannel.Phone, route.CallerNumber, route.CalledNumber));
+        if (faxes.IsFaxNumber(route.CalledNumber))
+            ArriveFax(id, route);
+        else
+            Handle(new CallArrived(id, CallChannel.Phone, route.CallerNumber, route.CalledNumber));
     }
 
     private void OnCaller(LiveCall call, TelephonyEvent fact)
@@ -75,6 +81,10 @@ internal sealed partial class Switchboard
                 break;
             case LegConnected:
                 Handle(new CallConnected(call.Id));
+                ListenForFax(call);
+                break;
+            case Telephony.Io.FaxToneHeard:
+                HearFax(call);
                 break;
             case Telephony.Io.DigitPressed digit:
                 Handle(new Core.DigitPressed(call.Id, digit.Digit));
@@ -109,6 +119,8 @@ internal sealed partial class Switchboard
         if (ended.Quality is { PacketsReceived: > 0 } quality)
             story.Append(call, ended.At, CallEventKind.MediaQuality, "caller", quality.ToFigures());
         TellAgentAudio(call, ended.At);
+        if (faxes.IsRunning(call.Leg))
+            return;
         Handle(ended.Cause is LegEndCause.Failed or LegEndCause.TimedOut ? new CallFailed(call.Id) : new CallerHungUp(call.Id));
         if (call.Snapshot is null && core.Call(call.Id) is null)
             _calls.Remove(call.Id);

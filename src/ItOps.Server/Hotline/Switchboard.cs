@@ -3,6 +3,7 @@ using ItOps.CallCenter.Agents;
 using ItOps.CallCenter.Calls;
 using ItOps.CallCenter.Speech;
 using ItOps.Contracts.Desk;
+using ItOps.Server.Faxes;
 using ItOps.Server.People;
 using ItOps.Server.SipTrace;
 using ItOps.Server.Phones;
@@ -32,6 +33,8 @@ internal sealed partial class Switchboard(
     GuestLegs guests,
     DialPlan dialPlan,
     CallTones tones,
+    FaxDesk faxes,
+    FaxFiling filing,
     OwnerLoop loop,
     LiveClock clock,
     ILogger<Switchboard> logger)

@@ -31,7 +31,9 @@ internal sealed class IncidentOpening(
 {
     private const int TokenBytes = 16;
 
-    public async Task<OpenIncidentResult> OpenAsync(OpenIncidentRequest request, Actor by, CancellationToken cancellationToken)
+    /// <param name="files">Attached from the start.</param>
+    public async Task<OpenIncidentResult> OpenAsync(
+        OpenIncidentRequest request, Actor by, CancellationToken cancellationToken, IReadOnlyList<StoredFile>? files = null)
     {
         var call = request.CallId is { } callId ? await db.Calls.FindAsync([callId], cancellationToken) : null;
         var errors = await CheckAsync(request, call, cancellationToken);
@@ -47,7 +49,7 @@ internal sealed class IncidentOpening(
 
         try
         {
-            var incident = await StoreAsync(request, call, by, cancellationToken);
+            var incident = await StoreAsync(request, call, files ?? [], by, cancellationToken);
             outbox.Wake();
             openings.Raise(new IncidentOpened(incident.Id, incident.Number, call?.Id));
             return new OpenIncidentResult(incident.Id, false, null);
@@ -64,7 +66,8 @@ internal sealed class IncidentOpening(
         }
     }
 
-    private async Task<Incident> StoreAsync(OpenIncidentRequest request, Call? call, Actor by, CancellationToken cancellationToken)
+    private async Task<Incident> StoreAsync(
+        OpenIncidentRequest request, Call? call, IReadOnlyList<StoredFile> files, Actor by, CancellationToken cancellationToken)
     {
         var at = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -72,6 +75,8 @@ internal sealed class IncidentOpening(
         var incident = Incident.Open(FactsOf(request, call, number, at), by, at);
         db.Add(incident);
         Link(incident, call, by, at);
+        foreach (var file in files)
+            AttachmentFiles.Attach(db, incident, file, by, at);
         await QueueSmsAsync(request, incident, call, by, at, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -146,10 +151,17 @@ internal sealed class IncidentOpening(
             (Stored.Level)request.Impact,
             (Stored.Level)request.Urgency,
             request.AssetId),
-        call?.Channel == CallChannel.WebCall ? Stored.IncidentSource.WebCall : Stored.IncidentSource.Phone,
+        SourceOf(call?.Channel),
         request.Language,
         request.CallerId,
         request.CallbackNumber);
+
+    private static Stored.IncidentSource SourceOf(CallChannel? channel) => channel switch
+    {
+        CallChannel.WebCall => Stored.IncidentSource.WebCall,
+        CallChannel.Fax => Stored.IncidentSource.Fax,
+        _ => Stored.IncidentSource.Phone,
+    };
 
     private static string NewToken() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes));
 }

@@ -34,7 +34,12 @@ internal sealed class IncidentReader(ItOpsDbContext db)
             .OrderBy(message => message.Id)
             .Select(OutboxMapping.Row)
             .ToListAsync(cancellationToken);
-        return ToDto(incident, calls, messages);
+        var attachments = await db.IncidentAttachments.AsNoTracking()
+            .Where(file => file.IncidentId == incident.Id)
+            .OrderBy(file => file.Id)
+            .Select(file => new AttachmentDto(file.Id, file.FileName, file.ContentType, file.Bytes, file.Sha256, file.AddedAt, file.AddedBy))
+            .ToListAsync(cancellationToken);
+        return ToDto(incident, calls, messages) with { Attachments = attachments };
     }
 
     /// <summary>The incident that a key in a path names: its id or its number.</summary>

@@ -20,6 +20,7 @@ internal static class IncidentsEndpoints
         services.AddScoped<IncidentOpening>();
         services.AddScoped<IncidentReader>();
         services.AddScoped<IncidentChange>();
+        services.AddSingleton<AttachmentFiles>();
         return services;
     }
 
@@ -33,6 +34,7 @@ internal static class IncidentsEndpoints
         group.MapGet("/assignees", ListAssigneesAsync).WithSummary("Everyone that an incident can be assigned to.");
         group.MapGet("/export.csv", Export).WithSummary("The list as CSV.");
         group.MapIncidentChanges();
+        group.MapAttachments();
         routes.MapGet($"{ApiRoutes.PublicStatus}/{{token}}", GetStatusAsync).AllowAnonymous().WithTags("Public status")
             .WithSummary("What a caller sees behind the link in the SMS.").ProducesProblem(StatusCodes.Status404NotFound);
         return routes;

@@ -13,6 +13,7 @@ internal static class OptionsRegistration
         services.AddSection<SipOptions>(SipOptions.Section);
         services.AddSection<MediaOptions>(MediaOptions.Section);
         services.AddSection<RecordingOptions>(RecordingOptions.Section);
+        services.AddSection<FaxOptions>(FaxOptions.Section);
         services.AddSection<DatabaseOptions>(DatabaseOptions.Section);
         services.AddSection<DemoOptions>(DemoOptions.Section);
         services.AddSection<OrganisationOptions>(OrganisationOptions.Section);

@@ -1,12 +1,10 @@
 using ItOps.Server.Data;
-using ItOps.Server.Options;
-using ItOps.Server.Session;
 using Microsoft.EntityFrameworkCore;
 
 namespace ItOps.Server.Recordings;
 
 /// <summary>Opens recordings for people, and notes who did.</summary>
-internal sealed class RecordingAccess(ItOpsDbContext db, Locations locations, TimeProvider clock)
+internal sealed class RecordingAccess(ItOpsDbContext db, RecordingPaths paths, TimeProvider clock)
 {
     /// <summary>The latest recording of a call, open for reading; null when there is none. It may still be growing.</summary>
     public async Task<(Recording Recording, Stream Audio)?> OpenAsync(Guid callId, CancellationToken cancellationToken)
@@ -15,31 +13,13 @@ internal sealed class RecordingAccess(ItOpsDbContext db, Locations locations, Ti
             .Where(row => row.CallId == callId)
             .OrderByDescending(row => row.Id)
             .FirstOrDefaultAsync(cancellationToken);
-        return recording is not null && FileOf(recording) is { } file ? (recording, OpenShared(file)) : null;
+        return recording is not null && paths.Existing(recording.Path) is { } file ? (recording, OpenShared(file)) : null;
     }
 
-    public async Task AuditAsync(Recording recording, string action, HttpContext context, CancellationToken cancellationToken)
+    public Task AuditAsync(Recording recording, string action, HttpContext context, CancellationToken cancellationToken)
     {
-        var at = clock.GetUtcNow();
-        db.Audit.Add(new AuditEntry
-        {
-            Id = Guid.CreateVersion7(at),
-            At = at,
-            UserName = context.User.UserName(),
-            Action = action,
-            SubjectId = recording.Id,
-            RemoteAddress = context.Connection.RemoteIpAddress?.ToString(),
-            Detail = context.Request.Headers.Range.ToString() is { Length: > 0 } range ? range : null,
-        });
-        await db.SaveChangesAsync(cancellationToken);
-    }
-
-    /// <summary>The file, unless it is gone or the stored path leads out of the recording directory.</summary>
-    private string? FileOf(Recording recording)
-    {
-        var root = Path.GetFullPath(locations.RecordingDirectory);
-        var path = Path.GetFullPath(recording.Path, root);
-        return path.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal) && File.Exists(path) ? path : null;
+        var range = context.Request.Headers.Range.ToString();
+        return db.NoteAsync(context, clock.GetUtcNow(), action, recording.Id, range.Length > 0 ? range : null, cancellationToken);
     }
 
     private static LengthAsOfNow OpenShared(string path)

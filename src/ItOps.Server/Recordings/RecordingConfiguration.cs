@@ -13,6 +13,9 @@ internal sealed class RecordingConfiguration : IEntityTypeConfiguration<Recordin
         builder.Property(recording => recording.Path).HasMaxLength(260);
         builder.Property(recording => recording.Sha256).HasMaxLength(64);
         builder.Property(recording => recording.Failure).HasMaxLength(500);
+        builder.Property(recording => recording.CompressedSha256).HasMaxLength(64);
+        builder.Property(recording => recording.CompressionFailure).HasMaxLength(500);
+        builder.HasIndex(recording => new { recording.Format, recording.StartedAt });
         builder.HasOne<Call>().WithMany().HasForeignKey(recording => recording.CallId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -1,17 +1,28 @@
+using System.Globalization;
 using ItOps.Contracts;
 using ItOps.Contracts.Calls;
 using ItOps.Server.Http;
 using ItOps.Server.Session;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
 
 namespace ItOps.Server.Recordings;
 
 internal static class RecordingsEndpoints
 {
+    private const string WavType = "audio/wav";
+    private const string OggType = "audio/ogg";
+
     public static IServiceCollection AddRecordings(this IServiceCollection services)
     {
         services.AddScoped<RecordingAccess>();
         services.AddSingleton<WaveformCache>();
+        services.AddSingleton<RecordingPaths>();
+        services.AddSingleton<CallPressure>();
+        services.AddSingleton<CompressionBoard>();
+        services.AddSingleton<CompressionMending>();
+        services.AddSingleton<CompressionRun>();
+        services.AddHostedService<CompressionWorker>();
         return services;
     }
 
@@ -19,9 +30,9 @@ internal static class RecordingsEndpoints
     {
         var group = routes.MapGroup($"{ApiRoutes.Calls}/{{callId:guid}}/recording").RequireAuthorization(Policies.Desk).WithTags("Recordings");
         group.MapMethods("", [HttpMethods.Get, HttpMethods.Head], GetAudioAsync)
-            .WithSummary("The audio (WAV, G.711, caller left, agent right), with HTTP ranges; while it is being written, as far as it is. Audited.")
-            .Produces(StatusCodes.Status200OK, contentType: "audio/wav")
-            .Produces(StatusCodes.Status206PartialContent, contentType: "audio/wav")
+            .WithSummary("The audio (caller left, agent right; WAV of G.711, or Ogg of Opus once compressed), with HTTP ranges; while it is being written, as far as it is. Audited.")
+            .Produces(StatusCodes.Status200OK, null, WavType, OggType)
+            .Produces(StatusCodes.Status206PartialContent, null, WavType, OggType)
             .ProducesProblem(StatusCodes.Status404NotFound);
         group.MapGet("/peaks", GetPeaksAsync)
             .WithSummary("Peaks for drawing the waveform, and the gain that levels each side on playback.").ProducesProblem(StatusCodes.Status404NotFound);
@@ -37,7 +48,9 @@ internal static class RecordingsEndpoints
         }
 
         await access.AuditAsync(opened.Recording, "recording.read", context, cancellationToken);
-        return TypedResults.Stream(opened.Audio, "audio/wav", enableRangeProcessing: true);
+        var isOgg = opened.Recording.Format == RecordingFormat.OggOpus;
+        context.Response.Headers.ContentDisposition = $"inline; filename={FileNameOf(opened.Recording)}";
+        return TypedResults.Stream(opened.Audio, isOgg ? OggType : WavType, entityTag: TagOf(opened.Recording), enableRangeProcessing: true);
     }
 
     private static async Task<Results<Ok<WaveformDto>, ProblemHttpResult>> GetPeaksAsync(
@@ -49,15 +62,27 @@ internal static class RecordingsEndpoints
         }
 
         await using var audio = opened.Audio;
-        if ((cache.Find(opened.Recording) ?? await Waveform.TryReadAsync(audio, cancellationToken)) is not { } waveform)
+        if ((cache.Find(opened.Recording) ?? await ReadAsync(opened.Recording, audio, cancellationToken)) is not { } waveform)
         {
-            return Problems.NotFound("recording-unreadable", "The recording's file is not a two-channel G.711 WAV file.");
+            return Problems.NotFound("recording-unreadable", "The recording's file is no two-channel G.711 WAV or Opus file, or libopus is missing.");
         }
 
         cache.Keep(opened.Recording, waveform);
         await access.AuditAsync(opened.Recording, "recording.peaks", context, cancellationToken);
         return TypedResults.Ok(waveform);
     }
+
+    private static Task<WaveformDto?> ReadAsync(Recording recording, Stream audio, CancellationToken cancellationToken) =>
+        recording.Format == RecordingFormat.OggOpus
+            ? OggWaveform.TryReadAsync(audio, recording.Seconds, cancellationToken)
+            : Waveform.TryReadAsync(audio, cancellationToken);
+
+    private static string FileNameOf(Recording recording) =>
+        string.Create(CultureInfo.InvariantCulture, $"recording-{recording.StartedAt:yyyyMMdd-HHmmss}Z{Path.GetExtension(recording.Path)}");
+
+    /// <summary>A player that has begun must not go on in another file; while the file grows it has no tag.</summary>
+    private static EntityTagHeaderValue? TagOf(Recording recording) =>
+        recording.Complete && (recording.CompressedSha256 ?? recording.Sha256) is { } hash ? new EntityTagHeaderValue($"\"{hash}\"") : null;
 
     private static ProblemHttpResult NotFound() =>
         Problems.NotFound("recording-not-found", "This call has no recording, or its file is gone.");

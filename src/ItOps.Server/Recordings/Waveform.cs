@@ -6,9 +6,6 @@ namespace ItOps.Server.Recordings;
 /// <summary>Peaks and levels of a two-channel G.711 WAV file (RIFF format tags 6, A-law, and 7, μ-law; 8 kHz, 8 bit).</summary>
 internal static class Waveform
 {
-    public const int Buckets = 400;
-
-    private const int BytesASecond = 16000;
     private const int HeaderSearch = 4096;
     private const int ALawTag = 6;
     private const int MuLawTag = 7;
@@ -23,47 +20,19 @@ internal static class Waveform
             return null;
         }
 
-        var frames = Math.Max(0, (file.Length - start) / 2);
-        var peaks = (Caller: new int[Buckets], Agent: new int[Buckets]);
         file.Position = start;
-        var levels = (Caller: new SpeechLevel(), Agent: new SpeechLevel());
-        await ReadAsync(file, frames, aLaw, peaks, levels, cancellationToken);
-        return new WaveformDto(frames * 2.0 / BytesASecond, [.. peaks.Caller.Select(ToPercent)], [.. peaks.Agent.Select(ToPercent)])
-        {
-            CallerGain = Math.Round(levels.Caller.Gain, 1),
-            AgentGain = Math.Round(levels.Agent.Gain, 1),
-        };
-    }
-
-    private static async Task ReadAsync(
-        Stream file,
-        long frames,
-        bool aLaw,
-        (int[] Caller, int[] Agent) peaks,
-        (SpeechLevel Caller, SpeechLevel Agent) speech,
-        CancellationToken cancellationToken)
-    {
+        var painter = new WaveformPainter(Math.Max(0, (file.Length - start) / 2));
         var buffer = new byte[64 * 1024];
-        var frame = 0L;
-        while (frame < frames)
+        var levels = G711Level.TableOf(aLaw).ToArray();
+        while (!painter.IsFull && (read = await file.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken)) >= 2)
         {
-            var read = await file.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
-            if (read < 2)
+            for (var at = 0; at + 1 < read; at += 2)
             {
-                return;
-            }
-
-            var levels = G711Level.TableOf(aLaw);
-            for (var at = 0; at + 1 < read && frame < frames; at += 2, frame++)
-            {
-                var bucket = (int)(frame * Buckets / frames);
-                var (caller, agent) = (levels[buffer[at]], levels[buffer[at + 1]]);
-                peaks.Caller[bucket] = Math.Max(peaks.Caller[bucket], caller);
-                peaks.Agent[bucket] = Math.Max(peaks.Agent[bucket], agent);
-                speech.Caller.Handle(caller);
-                speech.Agent.Handle(agent);
+                painter.Add(levels[buffer[at]], levels[buffer[at + 1]]);
             }
         }
+
+        return painter.Finish();
     }
 
     private static bool FindAudio(ReadOnlySpan<byte> head, out int start, out bool aLaw)
@@ -103,7 +72,4 @@ internal static class Waveform
 
         return false;
     }
-
-    // A square root shows quiet speech, which would vanish on a linear scale.
-    private static byte ToPercent(int level) => (byte)Math.Round(100 * Math.Sqrt(level / 32768.0));
 }

@@ -18,7 +18,9 @@ internal sealed class WaveformCache
         if (!recording.Complete)
             return;
         if (_known.Count >= Bound)
-            _known.Clear();
+            Clear();
         _known[recording.Id] = waveform;
     }
+
+    public void Clear() => _known.Clear();
 }

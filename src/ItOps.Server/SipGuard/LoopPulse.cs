@@ -13,6 +13,9 @@ internal sealed class LoopPulse(OwnerLoop loop, TelephonyEngine telephony, TimeP
     private static readonly TimeSpan High = TimeSpan.FromMilliseconds(750);
     private static readonly TimeSpan Low = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>Whether the loop is too far behind; from any thread.</summary>
+    public bool IsHigh => Volatile.Read(ref _isHigh);
+
     private long _postedAt;
     private bool _isWaiting;
     private bool _isHigh;

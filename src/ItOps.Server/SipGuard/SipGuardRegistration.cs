@@ -9,7 +9,7 @@ internal static class SipGuardRegistration
         services.AddSingleton<SipCertificate>();
         services.AddSingleton<BanStore>();
         services.AddSingleton<BanList>().AddHostedService(provider => provider.GetRequiredService<BanList>());
-        services.AddHostedService<LoopPulse>();
+        services.AddSingleton<LoopPulse>().AddHostedService(provider => provider.GetRequiredService<LoopPulse>());
         return services;
     }
 }

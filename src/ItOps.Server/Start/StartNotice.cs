@@ -1,6 +1,8 @@
+using ItOps.Server.Faxes;
 using ItOps.Server.Http;
 using ItOps.Server.Options;
 using ItOps.Server.Setup;
+using ItOps.Telephony.Io.Fax;
 using Microsoft.Extensions.Options;
 
 namespace ItOps.Server.Start;
@@ -12,6 +14,7 @@ internal sealed class StartNotice(
     IOptions<SipOptions> sip,
     IOptions<DemoOptions> demo,
     Locations locations,
+    FaxNumbers faxes,
     SetupGate gate)
 {
     public void Print() => System.Console.Out.Write(Compose());
@@ -29,6 +32,11 @@ internal sealed class StartNotice(
         if (sip.Value.EffectiveTlsPort is var tls and not 0)
         {
             lines.Add(("", $"sips:{sip.Value.HotlineNumber}@{SipHost(browser)}:{tls} (TLS and SRTP; own certificate)"));
+        }
+
+        if (faxes.All is [var fax, ..] && FaxLibrary.IsAvailable)
+        {
+            lines.Add(("Fax", $"sip:{fax}@{SipHost(browser)}:{sip.Value.Port}"));
         }
 
         lines.Add(("Data", locations.DataDirectory));

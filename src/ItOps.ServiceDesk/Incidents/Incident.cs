@@ -173,6 +173,9 @@ public sealed class Incident
     /// <summary>Notes that a call belongs to it.</summary>
     public void NoteCallLinked(string call, Actor by, DateTimeOffset at) => Record(by, at, IncidentEntryKind.CallLinked, null, null, call);
 
+    /// <summary>Notes that a file was attached.</summary>
+    public void NoteAttached(string fileName, Actor by, DateTimeOffset at) => Record(by, at, IncidentEntryKind.FileAttached, null, null, fileName);
+
     /// <summary>Notes that the caller is told by SMS.</summary>
     public void NoteSmsQueued(string to, Actor by, DateTimeOffset at) => Record(by, at, IncidentEntryKind.SmsQueued, null, null, to);
 

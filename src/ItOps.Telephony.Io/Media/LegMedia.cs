@@ -193,8 +193,11 @@ internal sealed partial class LegMedia
             return;
 
         var codes = buffer.Slice(offset, samples);
-        if (Audio.TelephoneEventReceive is null && Peer is null)
+        if (Audio.TelephoneEventReceive is null && Peer is null && Fax is null)
             ListenForDigits(codes, law);
+        Fax?.Hear(header.Timestamp, codes, law);
+        if (_faxTone is { } tone && Peer is null)
+            ListenForFax(tone, codes, law);
         Recording?.Capture(Recording.Near, header.Ssrc, header.Timestamp, codes, law, now);
         if (Seat?.Voice is { } voice)
             HandToMix(voice, header, codes, law, now);
@@ -285,6 +288,12 @@ internal sealed partial class LegMedia
 
     private void SendFrame(TimeSpan now)
     {
+        if (Fax is { } fax)
+        {
+            SendFax(fax, now);
+            return;
+        }
+
         if (!Audio.Sends)
             return;
 

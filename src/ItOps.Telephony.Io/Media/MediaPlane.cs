@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using ItOps.Telephony.Io.Fax;
 
 namespace ItOps.Telephony.Io.Media;
 
@@ -13,6 +14,8 @@ public sealed class MediaPlane : IDisposable
 {
     private readonly ConcurrentQueue<Action<MediaPump>> _commands = new();
     private readonly PromptLibrary _prompts;
+    private readonly Action<TelephonyEvent> _facts;
+    private readonly TimeProvider _time;
     private readonly MediaPump _pump;
     private readonly RecordingWriter _writer;
     private readonly PacingThread _thread;
@@ -21,11 +24,13 @@ public sealed class MediaPlane : IDisposable
     /// <param name="prompts">Clips for <see cref="Play"/>.</param>
     /// <param name="facts">Takes facts: <see cref="DigitPressed"/>, <see cref="PlaybackEnded"/>, <see cref="MediaSilenced"/>,
     /// <see cref="MediaResumed"/>, <see cref="FirstAudioRelayed"/>, <see cref="RecordingFinished"/>, <see cref="RecordingFailed"/>,
-    /// <see cref="MediaLegRemoved"/>.</param>
+    /// <see cref="FaxToneHeard"/>, <see cref="FaxFinished"/>, <see cref="MediaLegRemoved"/>.</param>
     /// <param name="time">Source of wall-clock stamps.</param>
     public MediaPlane(MediaOptions options, PromptLibrary prompts, Action<TelephonyEvent> facts, TimeProvider time)
     {
         _prompts = prompts;
+        _facts = facts;
+        _time = time;
         Ports = new RtpPortAllocator(options);
         _pump = new MediaPump(options, facts, time, new Random(RandomNumberGenerator.GetInt32(int.MaxValue)));
         _writer = new RecordingWriter(facts, time);
@@ -96,6 +101,19 @@ public sealed class MediaPlane : IDisposable
 
     /// <summary>Ends the recording of a leg; <see cref="RecordingFinished"/> follows.</summary>
     public void StopRecording(LegId leg) => Post(pump => pump.StopRecording(leg));
+
+    /// <summary>Tells a calling fax machine's tone by <see cref="FaxToneHeard"/> while the leg is not bridged.</summary>
+    public void WatchFaxTone(LegId leg, bool watch) => Post(pump => pump.WatchFaxTone(leg, watch));
+
+    /// <summary>Gives a leg to a fax receiver; <see cref="FaxFinished"/> follows in any case.</summary>
+    /// <exception cref="InvalidOperationException">libspandsp is missing (<see cref="FaxLibrary.UnavailableReason"/>).</exception>
+    public void ReceiveFax(LegId leg, FaxRequest request)
+    {
+        var terminal = new FaxTerminal(isCaller: false, request.Station, request.TiffPath, request.ErrorCorrection);
+        var line = new FaxLine(leg, terminal, _facts, _time);
+        line.Start();
+        Post(pump => pump.GiveToFax(leg, line));
+    }
 
     /// <summary>Adds something that is polled at the start of every slot.</summary>
     public void AddSource(IPumpSource source) => Post(pump => pump.AddSource(source));

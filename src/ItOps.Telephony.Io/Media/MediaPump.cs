@@ -1,3 +1,4 @@
+using ItOps.Telephony.Io.Fax;
 using ItOps.Telephony.Mixing;
 
 namespace ItOps.Telephony.Io.Media;
@@ -85,6 +86,7 @@ internal sealed class MediaPump : IDisposable
         _mixes.Remove(leg, _now);
         leg.Recording?.End(_now);
         leg.Recording = null;
+        leg.Fax?.HangUp();
         _slots[leg.Slot].Remove(leg);
         leg.Close(_now);
         _context.Tell(new MediaLegRemoved(id, _context.UtcNow, leg.Quality));
@@ -173,6 +175,21 @@ internal sealed class MediaPump : IDisposable
 
         leg.Recording?.End(_now);
         leg.Recording = null;
+    }
+
+    public void WatchFaxTone(LegId id, bool watch)
+    {
+        if (_legs.TryGetValue(id, out var leg))
+            leg.WatchFaxTone(watch);
+    }
+
+    /// <summary>Gives a leg to a fax; one that is gone hangs up on it.</summary>
+    public void GiveToFax(LegId id, FaxLine fax)
+    {
+        if (_legs.TryGetValue(id, out var leg))
+            leg.GiveToFax(fax);
+        else
+            fax.HangUp();
     }
 
     public void AddSource(IPumpSource source) => _sources.Add(source);

@@ -43,9 +43,13 @@ public sealed class OggOpusFileReader : IDisposable
     /// <summary>Opens a file.</summary>
     /// <exception cref="InvalidDataException">It is no such file, or damaged.</exception>
     /// <exception cref="InvalidOperationException">libopus is missing.</exception>
-    public static OggOpusFileReader Open(string path)
+    public static OggOpusFileReader Open(string path) =>
+        Open(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan));
+
+    /// <summary>Reads an open file, and closes it in the end.</summary>
+    /// <inheritdoc cref="Open(string)"/>
+    public static OggOpusFileReader Open(Stream file)
     {
-        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
         try
         {
             return new OggOpusFileReader(file);

@@ -124,6 +124,7 @@ public sealed class RecordingCompressor(RecordingCompressionOptions options)
     private RecordingCompression Replace(string wavPath, string draft, string oggPath, RecordingCompression outcome)
     {
         File.Move(draft, oggPath, overwrite: true);
+        FolderSync.Flush(Path.GetDirectoryName(Path.GetFullPath(oggPath))!);
         if (!options.RemoveOriginal)
             return outcome;
         try

@@ -103,6 +103,9 @@ internal sealed class Day
             case LookUpTickets(var call, _) when Likely(0.9):
                 After(Seconds(0, 3), () => Do(new TicketProgress(call, Tickets())));
                 break;
+            case ReceiveFax fax:
+                After(Seconds(5, 60), () => Do(new FaxEnded(fax.Call, Likely(0.8), Likely(0.3))));
+                break;
             case OfferToAgent offer:
                 ReactToRing(offer);
                 break;
@@ -135,6 +138,8 @@ internal sealed class Day
             After(pressedAt, () => Do(new DigitPressed(call, key)));
         }
 
+        if (Likely(0.05))
+            After(Seconds(1, 10), () => Do(new FaxToneHeard(call, Likely(0.3) ? "busy" : null)));
         After(Likely(0.3) ? Seconds(0.05, 120) : Seconds(120, 1500), () => Do(Likely(0.95) ? new CallerHungUp(call) : new CallFailed(call)));
     }
 

@@ -119,6 +119,10 @@ internal sealed class Ledger(Hotline hotline)
                 _active[play.Call].Hears = true;
                 _active[play.Call].Playing = play.Token;
                 break;
+            case ReceiveFax fax:
+                _active[fax.Call].Hears = true;
+                _active[fax.Call].Playing = 0;
+                break;
             case StopPlaying stop:
                 _active[stop.Call].Hears = false;
                 break;

@@ -69,5 +69,7 @@ internal sealed class Api : IDisposable
 
     public Task<byte[]> RecordingAsync(Guid callId) => client.GetByteArrayAsync($"{ApiRoutes.Calls}/{callId}/recording");
 
+    public Task<byte[]> DocumentAsync(string path) => client.GetByteArrayAsync(path);
+
     public void Dispose() => client.Dispose();
 }

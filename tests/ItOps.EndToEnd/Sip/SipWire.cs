@@ -30,10 +30,10 @@ internal sealed partial class SipWire : IDisposable
 
     private string Sdp => $"v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 {local}\r\nt=0 0\r\nm=audio {LocalPort + 2} RTP/AVP 8\r\na=rtpmap:8 PCMA/8000\r\n";
 
-    public string Invite()
+    public string Invite(string number = "4000")
     {
         var sdp = Sdp;
-        return $"INVITE sip:4000@{server} SIP/2.0\r\n{Via()}Max-Forwards: 70\r\nFrom: <sip:8003@127.0.0.1>;tag=wire\r\nTo: <sip:4000@127.0.0.1>\r\n"
+        return $"INVITE sip:{number}@{server} SIP/2.0\r\n{Via()}Max-Forwards: 70\r\nFrom: <sip:8003@127.0.0.1>;tag=wire\r\nTo: <sip:{number}@127.0.0.1>\r\n"
             + $"Call-ID: {callId}\r\nCSeq: 1 INVITE\r\nContact: <sip:8003@{local}:{LocalPort}>\r\nContent-Type: application/sdp\r\nContent-Length: {sdp.Length}\r\n\r\n{sdp}";
     }
 

@@ -21,6 +21,7 @@ public sealed class SettingsTests
     [InlineData("ItOps:Media:Codecs", "8", "ItOps:Media:Codecs (ItOps__Media__Codecs): must be one or more of PCMA, PCMU, G722 and opus, each once, with commas between")]
     [InlineData("ItOps:Media:Codecs", ",", "ItOps:Media:Codecs (ItOps__Media__Codecs): must be one or more of PCMA, PCMU, G722 and opus, each once, with commas between")]
     [InlineData("ItOps:Recording:Scope", "Nothing", "ItOps:Recording:Scope (ItOps__Recording__Scope): must be Conversation or WholeCall")]
+    [InlineData("ItOps:Recording:CompressAfterDays", "-1", "ItOps:Recording:CompressAfterDays (ItOps__Recording__CompressAfterDays): must be 0–3650")]
     [InlineData("ItOps:Database:Provider", "oracle", "ItOps:Database:Provider (ItOps__Database__Provider): must be sqlite")]
     [InlineData("ItOps:Sms:Provider", "pigeon", "ItOps:Sms:Provider (ItOps__Sms__Provider): must be embedded or twilio")]
     [InlineData("ItOps:Demo:Password", "short", "ItOps:Demo:Password (ItOps__Demo__Password): must have at least 8 characters")]

@@ -158,6 +158,119 @@ namespace ItOps.Server.Data.Migrations
                     b.ToTable("organisation", (string)null);
                 });
 
+            modelBuilder.Entity("ItOps.Server.Faxes.Fax", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("BitsPerSecond")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CallId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("DotsPerInchX")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DotsPerInchY")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("ErrorCorrection")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("IncidentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Pages")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PdfBytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PdfPath")
+                        .HasMaxLength(260)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PdfSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RemoteStation")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TiffPath")
+                        .HasMaxLength(260)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CallId")
+                        .IsUnique();
+
+                    b.HasIndex("IncidentId");
+
+                    b.ToTable("faxes", (string)null);
+                });
+
+            modelBuilder.Entity("ItOps.Server.Incidents.IncidentAttachment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(260)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IncidentId");
+
+                    b.ToTable("incident_attachments", (string)null);
+                });
+
             modelBuilder.Entity("ItOps.Server.Incidents.IncidentCall", b =>
                 {
                     b.Property<Guid>("IncidentId")
@@ -270,9 +383,26 @@ namespace ItOps.Server.Data.Migrations
                     b.Property<bool>("Complete")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("CompressedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CompressedBytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CompressedSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CompressionFailure")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Failure")
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Format")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Path")
                         .IsRequired()
@@ -292,6 +422,8 @@ namespace ItOps.Server.Data.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("CallId");
+
+                    b.HasIndex("Format", "StartedAt");
 
                     b.ToTable("recordings", (string)null);
                 });
@@ -1008,6 +1140,29 @@ namespace ItOps.Server.Data.Migrations
                     b.HasOne("ItOps.Server.Calls.Call", null)
                         .WithMany()
                         .HasForeignKey("CallId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ItOps.Server.Faxes.Fax", b =>
+                {
+                    b.HasOne("ItOps.Server.Calls.Call", null)
+                        .WithMany()
+                        .HasForeignKey("CallId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ItOps.ServiceDesk.Incidents.Incident", null)
+                        .WithMany()
+                        .HasForeignKey("IncidentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("ItOps.Server.Incidents.IncidentAttachment", b =>
+                {
+                    b.HasOne("ItOps.ServiceDesk.Incidents.Incident", null)
+                        .WithMany()
+                        .HasForeignKey("IncidentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
