@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace ItOps.Server.Tests.Hosting;
 
@@ -15,6 +16,7 @@ public class DeskServer : WebApplicationFactory<Program>
     public const string Password = "Correct-Horse-7";
 
     private readonly KeptData ownData = new();
+    private IHost? host;
 
     public Dictionary<string, string> Settings { get; } = new() { ["ItOps:Demo:Enabled"] = "true" };
 
@@ -51,10 +53,32 @@ public class DeskServer : WebApplicationFactory<Program>
         }
     }
 
+    protected override IHost CreateHost(IHostBuilder builder)
+    {
+        host = base.CreateHost(builder);
+        return host;
+    }
+
     public override async ValueTask DisposeAsync()
     {
+        await StopAsync();
         await base.DisposeAsync();
         ownData.Dispose();
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Lets the program stop as it does by itself; the factory would stop it a second time meanwhile, on services that are gone.</summary>
+    private async Task StopAsync()
+    {
+        if (host is not { } running)
+        {
+            return;
+        }
+
+        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var lifetime = running.Services.GetRequiredService<IHostApplicationLifetime>();
+        await using var registration = lifetime.ApplicationStopped.Register(stopped.SetResult);
+        lifetime.StopApplication();
+        await stopped.Task.WaitAsync(TimeSpan.FromSeconds(30));
     }
 }
