@@ -22,6 +22,8 @@ public sealed class PeerKilledTests(PeerKilledTests.HastyServer server, Chromium
             await phone.DialAsync(stage.Hotline);
             await phone.EstablishedAsync();
             await Eventually.Get("the call's ports", () => Task.FromResult(PortsInUse()), ports => ports == 2);
+            using var api = await stage.SignInAsync("supervisor1");
+            await Eventually.Get("the call is told", () => api.CallsAsync(), calls => calls.Items.Any(call => call.State != CallState.Ended));
 
             await phone.KillAsync();
 
