@@ -142,6 +142,7 @@ public sealed class TrunkTests(DemoServer server, Chromium chromium) : IClassFix
             Assert.Contains(ringing, entry => entry is { Kind: CallEventKind.RemoteRinging, Detail: "183" });
             Assert.DoesNotContain(ringing, entry => entry.Kind == CallEventKind.Answered);
 
+            await AnsweredAsync(api);
             await agent.AgentStateAsync("Talking");
             await agent.Find("hangup").ClickAsync();
             var ended = await LastCallAsync(api);
@@ -203,6 +204,12 @@ public sealed class TrunkTests(DemoServer server, Chromium chromium) : IClassFix
         await agent.Find("dial").ClickAsync();
         return agent;
     }
+
+    /// <summary>An agent who dials is talking from the first ring on; only the story tells the answer.</summary>
+    private static async Task AnsweredAsync(Api api) => await Eventually.Get(
+        "the answer in the call's story",
+        async () => (await api.CallAsync((await api.CallsAsync()).Items[0].Id)).Timeline,
+        story => story.Any(entry => entry.Kind == CallEventKind.Answered));
 
     private static Task<CallSummaryDto> LastCallAsync(Api api) => Eventually.Get(
         "the call's record", async () => (await api.CallsAsync()).Items[0], each => each is { Channel: CallChannel.Outbound, State: CallState.Ended });
