@@ -14,7 +14,7 @@ public sealed class TelephonyPagesTests(DemoServer server, Chromium chromium) : 
         Programs.Require(Programs.Chromium, Programs.Baresip, Programs.Sipp);
         return Stage.PlayAsync(server.Process, chromium, TimeSpan.FromSeconds(120), async stage =>
         {
-            await using var provider = new SippProvider("provider");
+            await using var provider = await SippProvider.StartAsync("provider");
             var admin = await stage.BrowserAsync(440);
             await admin.SignInAsync("admin", "/telephony/phones");
             await AddPhoneAsync(stage, admin);

@@ -9,17 +9,26 @@ using ItOps.EndToEnd.Sipp;
 namespace ItOps.EndToEnd;
 
 /// <summary>Trunks with SIPp and a real phone as providers.</summary>
-public sealed class TrunkTests(DemoServer server, Chromium chromium) : IClassFixture<DemoServer>
+public sealed class TrunkTests(DemoServer server, Chromium chromium) : IClassFixture<DemoServer>, IAsyncLifetime
 {
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
 
     private string Target => $"127.0.0.1:{server.Process.Settings.SipPort}";
 
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>A test that failed leaves its trunk behind.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        using var api = await AdministratorAsync();
+        await DeleteAllAsync(api);
+    }
+
     [Fact]
     public async Task Trunk_registers_with_digest_refreshes_and_ends_its_registration()
     {
         Programs.Require(Programs.Sipp);
-        await using var provider = new SippProvider("provider");
+        await using var provider = await SippProvider.StartAsync("provider");
         using var api = await AdministratorAsync();
         var trunk = await CreateAsync(api, "Registering", TrunkKind.Register, provider.Port);
 
@@ -37,7 +46,7 @@ public sealed class TrunkTests(DemoServer server, Chromium chromium) : IClassFix
     public async Task Wrong_password_is_told_in_the_trunks_last_error()
     {
         Programs.Require(Programs.Sipp);
-        await using var provider = new SippProvider("provider");
+        await using var provider = await SippProvider.StartAsync("provider");
         using var api = await AdministratorAsync();
         var trunk = await CreateAsync(api, "Wrong", TrunkKind.Register, provider.Port, secret: "guessed");
 
@@ -51,8 +60,8 @@ public sealed class TrunkTests(DemoServer server, Chromium chromium) : IClassFix
     public async Task Trunk_moves_to_its_stand_in_when_the_main_host_is_out_of_service()
     {
         Programs.Require(Programs.Sipp);
-        await using var main = new SippProvider("provider-down");
-        await using var standIn = new SippProvider("provider");
+        await using var main = await SippProvider.StartAsync("provider-down");
+        await using var standIn = await SippProvider.StartAsync("provider");
         using var api = await AdministratorAsync();
         var trunk = await CreateAsync(api, "Failing over", TrunkKind.Register, main.Port, $"127.0.0.1:{standIn.Port}");
 
@@ -124,7 +133,7 @@ public sealed class TrunkTests(DemoServer server, Chromium chromium) : IClassFix
         return Stage.PlayAsync(server.Process, chromium, TimeSpan.FromSeconds(150), async stage =>
         {
             using var api = await stage.SignInAsync("admin");
-            await using var provider = new SippProvider("trunk-early-media");
+            await using var provider = await SippProvider.StartAsync("trunk-early-media");
             var trunk = await CreateAsync(api, "Announcing", TrunkKind.Static, provider.Port);
             var agent = await DialAsync(stage, api, "8005");
 
@@ -133,6 +142,7 @@ public sealed class TrunkTests(DemoServer server, Chromium chromium) : IClassFix
             Assert.Contains(ringing, entry => entry is { Kind: CallEventKind.RemoteRinging, Detail: "183" });
             Assert.DoesNotContain(ringing, entry => entry.Kind == CallEventKind.Answered);
 
+            await AnsweredAsync(api);
             await agent.AgentStateAsync("Talking");
             await agent.Find("hangup").ClickAsync();
             var ended = await LastCallAsync(api);
@@ -156,8 +166,8 @@ public sealed class TrunkTests(DemoServer server, Chromium chromium) : IClassFix
         return Stage.PlayAsync(server.Process, chromium, TimeSpan.FromSeconds(150), async stage =>
         {
             using var api = await stage.SignInAsync("admin");
-            await using var gateway = new SippProvider("trunk-forked");
-            await using var provider = new SippProvider("trunk-redirect", gateway.Port);
+            await using var gateway = await SippProvider.StartAsync("trunk-forked");
+            await using var provider = await SippProvider.StartAsync("trunk-redirect", gateway.Port);
             var trunk = await CreateAsync(api, "Redirecting", TrunkKind.Static, provider.Port, follows: true);
             var agent = await DialAsync(stage, api, "8005");
 
@@ -195,6 +205,12 @@ public sealed class TrunkTests(DemoServer server, Chromium chromium) : IClassFix
         return agent;
     }
 
+    /// <summary>An agent who dials is talking from the first ring on; only the story tells the answer.</summary>
+    private static async Task AnsweredAsync(Api api) => await Eventually.Get(
+        "the answer in the call's story",
+        async () => (await api.CallAsync((await api.CallsAsync()).Items[0].Id)).Timeline,
+        story => story.Any(entry => entry.Kind == CallEventKind.Answered));
+
     private static Task<CallSummaryDto> LastCallAsync(Api api) => Eventually.Get(
         "the call's record", async () => (await api.CallsAsync()).Items[0], each => each is { Channel: CallChannel.Outbound, State: CallState.Ended });
 
@@ -205,14 +221,17 @@ public sealed class TrunkTests(DemoServer server, Chromium chromium) : IClassFix
     {
         var request = new SaveTrunkRequest(
             name, kind, "127.0.0.1", port, "udp", "4000", secret, CallerIdRule.FromAndAsserted, "", rules ?? [], channels, backup, Enabled: true) { FollowRedirects = follows };
-        foreach (var left in await api.GetAsync<List<TrunkDto>>(ApiRoutes.Trunks))
-        {
-            await DeleteAsync(api, left.Id);
-        }
-
         using var response = await api.PostAsync(ApiRoutes.Trunks, request);
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
         return (await api.GetAsync<List<TrunkDto>>(ApiRoutes.Trunks)).Single(trunk => trunk.Name == name).Id;
+    }
+
+    private static async Task DeleteAllAsync(Api api)
+    {
+        foreach (var trunk in await api.GetAsync<List<TrunkDto>>(ApiRoutes.Trunks))
+        {
+            await DeleteAsync(api, trunk.Id);
+        }
     }
 
     private static async Task DeleteAsync(Api api, Guid trunk)
