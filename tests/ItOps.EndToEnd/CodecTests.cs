@@ -87,7 +87,7 @@ public sealed class CodecTests(DemoServer server, Chromium chromium) : IClassFix
         await Eventually.Get("the caller's tone at the agent", () => agent.ListenAsync(Moment), heard => heard.OnlyCaller);
     }
 
-    private static Task SpeaksG711Async(string what, BrowserSession agent) =>
+    private static Task<string[]> SpeaksG711Async(string what, BrowserSession agent) =>
         Eventually.Get(what, agent.CodecsAsync, codecs => codecs is ["audio/PCMA", "audio/PCMA"]);
 
     private static async Task TogglePoorLineAsync(BrowserSession agent)
