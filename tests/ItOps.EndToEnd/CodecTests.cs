@@ -50,6 +50,10 @@ public sealed class CodecTests(DemoServer server, Chromium chromium) : IClassFix
             await agent.Page.ReloadAsync();
             await agent.Find("go-ready").WaitForAsync(new() { Timeout = 60_000 });
             await agent.GoReadyAsync();
+            await TogglePoorLineAsync(agent);
+            await SpeaksG711Async("G.711 without a call", agent);
+            await agent.AgentStateAsync("Ready");
+            await TogglePoorLineAsync(agent);
 
             var phone = await stage.PhoneAsync("8002", HeardTones.CallerFrequency);
             await RingAsync(stage, phone, agent, () => Task.CompletedTask);
@@ -57,7 +61,7 @@ public sealed class CodecTests(DemoServer server, Chromium chromium) : IClassFix
             Assert.Equal(["audio/opus", "audio/opus"], await agent.CodecsAsync());
 
             await TogglePoorLineAsync(agent);
-            await Eventually.Get("G.711 in the same call", agent.CodecsAsync, codecs => codecs is ["audio/PCMA", "audio/PCMA"]);
+            await SpeaksG711Async("G.711 in the same call", agent);
             await AssertBothHearAsync(phone, agent);
             await AssertRecordedAsync(api, phone, agent);
         });
@@ -82,6 +86,9 @@ public sealed class CodecTests(DemoServer server, Chromium chromium) : IClassFix
         await Eventually.Get("the agent's tone at the caller", () => phone.ListenAsync(Moment), heard => heard.OnlyAgent);
         await Eventually.Get("the caller's tone at the agent", () => agent.ListenAsync(Moment), heard => heard.OnlyCaller);
     }
+
+    private static Task<string[]> SpeaksG711Async(string what, BrowserSession agent) =>
+        Eventually.Get(what, agent.CodecsAsync, codecs => codecs is ["audio/PCMA", "audio/PCMA"]);
 
     private static async Task TogglePoorLineAsync(BrowserSession agent)
     {

@@ -83,10 +83,15 @@ public sealed class DeskSession(IDeskLink link, IPhoneLine phone, ServerClock cl
         }
     }
 
-    /// <summary>Speaks Opus from now on, or no longer; a line that stands is opened anew for it.</summary>
+    /// <summary>Speaks Opus from now on, or no longer; a line that stands, or is being opened, is opened anew for it.</summary>
     public async Task UsePoorLineAsync(bool poorLine)
     {
         await phone.KeepPoorLineAsync(poorLine);
+        if (_opening is { IsCompleted: false } under)
+        {
+            await under;
+        }
+
         if (phone.IsOpen)
         {
             await OpenMediaAsync();

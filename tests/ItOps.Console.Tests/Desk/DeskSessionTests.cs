@@ -149,6 +149,27 @@ public sealed class DeskSessionTests : IDisposable
     }
 
     [Fact]
+    public async Task Choosing_the_poor_line_while_the_line_opens_opens_it_once_more()
+    {
+        var openings = new Queue<TaskCompletionSource<PhoneFault>>([new(), new()]);
+        var (first, second) = (openings.First(), openings.Last());
+        _link.Setup(link => link.Join()).ReturnsAsync(Joined(Agent(AgentState.NotReady, media: false)));
+        _phone.Setup(phone => phone.MayOpenWithoutAskingAsync()).ReturnsAsync(true);
+        _phone.Setup(phone => phone.OpenAsync(It.IsAny<Func<string, Task<string>>>())).Returns(() => openings.Dequeue().Task);
+        var starting = _desk.StartAsync();
+
+        var choosing = _desk.UsePoorLineAsync(true);
+        Assert.Single(openings);
+        _phone.Setup(phone => phone.IsOpen).Returns(true);
+        first.SetResult(PhoneFault.None);
+        second.SetResult(PhoneFault.None);
+        await starting;
+        await choosing;
+
+        Assert.Empty(openings);
+    }
+
+    [Fact]
     public async Task Refused_mute_is_shown_as_it_was()
     {
         _link.Setup(link => link.Join()).ReturnsAsync(Joined(Agent(AgentState.Talking, CallA), null, Call(CallA)));

@@ -8,6 +8,7 @@ const GRACE_MS = 5000;
 
 let owner = null;
 let pc = null;
+let replaced = null;
 let stream = null;
 let graceTimer = 0;
 let meterContext = null;
@@ -24,24 +25,27 @@ export async function permitted() {
   }
 }
 
-/** Opens a new connection in place of any old one. Answers {sdp} or {error}. */
+/** Opens a new connection in place of any old one, which stands until the answer: an agent without any is taken out of Ready. Answers {sdp} or {error}. */
 export async function open(dotnet) {
   owner = dotnet;
-  dropConnection();
+  replaceConnection();
   try {
     await openMicrophone();
   } catch (error) {
+    dropConnection();
     return { error: reason(error) };
   }
   try {
     return { sdp: await offer() };
   } catch (error) {
     console.error('audio offer failed', error);
+    dropConnection();
     return { error: 'failed' };
   }
 }
 
 export async function accept(sdp) {
+  dropReplaced();
   await pc.setRemoteDescription({ type: 'answer', sdp });
 }
 
@@ -169,9 +173,20 @@ function lose(connection) {
 }
 
 function dropConnection() {
+  replaceConnection();
+  dropReplaced();
+}
+
+function replaceConnection() {
+  dropReplaced();
   clearTimeout(graceTimer);
-  const old = pc;
+  replaced = pc;
   pc = null;
+}
+
+function dropReplaced() {
+  const old = replaced;
+  replaced = null;
   if (!old) return;
   old.onconnectionstatechange = null;
   old.ontrack = null;
