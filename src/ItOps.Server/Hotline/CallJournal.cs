@@ -8,7 +8,7 @@ namespace ItOps.Server.Hotline;
 /// <summary>
 /// Writes what live calls tell into the database, in batches, behind the calls' backs: nothing on the calls' path ever waits for a disk.
 /// </summary>
-internal sealed partial class CallJournal(IDbContextFactory<ItOpsDbContext> contexts, ILogger<CallJournal> logger) : IHostedService, IDisposable
+internal sealed partial class CallJournal(IDbContextFactory<ItOpsDbContext> contexts, ILogger<CallJournal> logger) : IHostedService
 {
     private const int Bound = 200_000;
     private const int LastAttempts = 3;
@@ -16,7 +16,6 @@ internal sealed partial class CallJournal(IDbContextFactory<ItOpsDbContext> cont
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
 
     private readonly Mailbox<JournalEntry> _entries = new(Bound);
-    private readonly ManualResetEvent _stopping = new(false);
     private Thread? _thread;
     private long _dropped;
 
@@ -46,12 +45,9 @@ internal sealed partial class CallJournal(IDbContextFactory<ItOpsDbContext> cont
     /// <inheritdoc />
     public Task StopAsync(CancellationToken cancellationToken)
     {
-        _stopping.Set();
         _entries.Close();
         return _thread is { } thread ? Task.Run(thread.Join, cancellationToken) : Task.CompletedTask;
     }
-
-    public void Dispose() => _stopping.Dispose();
 
     private void Run()
     {
@@ -61,7 +57,7 @@ internal sealed partial class CallJournal(IDbContextFactory<ItOpsDbContext> cont
         while (_entries.Take(ref taken, Timeout.InfiniteTimeSpan))
         {
             Add(batch, taken);
-            _stopping.WaitOne(Gather);
+            _entries.Pause(Gather);
             TakeMore(batch, ref taken);
             Store(store, batch, ref taken);
         }
@@ -79,7 +75,7 @@ internal sealed partial class CallJournal(IDbContextFactory<ItOpsDbContext> cont
             catch (System.Data.Common.DbException failure)
             {
                 StoreFailed(batch.Count, attempt, failure);
-                if (_stopping.WaitOne(RetryAfter) && attempt >= LastAttempts)
+                if (_entries.Pause(RetryAfter) && attempt >= LastAttempts)
                     return;
                 // A fact can come before the call that it belongs to: by itself it could never be stored.
                 TakeMore(batch, ref taken);

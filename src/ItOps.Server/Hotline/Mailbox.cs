@@ -43,6 +43,19 @@ internal sealed class Mailbox<T>(int bound = int.MaxValue)
         }
     }
 
+    /// <summary>Sleeps for a while, or until the mailbox is closed.</summary>
+    /// <returns>True when it is closed.</returns>
+    public bool Pause(TimeSpan span)
+    {
+        var end = Environment.TickCount64 + (long)span.TotalMilliseconds;
+        lock (_gate)
+        {
+            for (var left = end - Environment.TickCount64; left > 0 && !_closed; left = end - Environment.TickCount64)
+                Monitor.Wait(_gate, TimeSpan.FromMilliseconds(left));
+            return _closed;
+        }
+    }
+
     /// <summary>Takes nothing more; what waits is still handed out.</summary>
     public void Close()
     {
