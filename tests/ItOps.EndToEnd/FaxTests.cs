@@ -59,7 +59,8 @@ public sealed class FaxTests(DemoServer server, Chromium chromium) : IClassFixtu
         using var api = await Api.SignInAsync(server.Process.Settings.HttpUrl, "agent1");
         var fax = await FiledAsync(api, "+86 21 5555 0200");
         Assert.Equal((FaxOutcome.Complete, 1), (fax.Outcome, fax.Pages));
-        var call = await api.CallAsync(fax.CallId);
+        var call = await Eventually.Get(
+            "the fax in the call's story", () => api.CallAsync(fax.CallId), each => each.Timeline.Any(entry => entry.Kind == CallEventKind.FaxReceived));
         Assert.Equal(CallChannel.Fax, call.Summary.Channel);
         CallEventKind[] story = [.. call.Timeline.Select(entry => entry.Kind).Where(kind => kind is CallEventKind.IvrAnswered or CallEventKind.FaxToneHeard or CallEventKind.FaxStarted or CallEventKind.FaxReceived)];
         Assert.Equal([CallEventKind.IvrAnswered, CallEventKind.FaxToneHeard, CallEventKind.FaxStarted, CallEventKind.FaxReceived], story);
