@@ -102,9 +102,9 @@ public sealed class CodedLegTests : IDisposable
     }
 
     [Theory]
-    [InlineData(AudioCodec.G722)]
-    [InlineData(AudioCodec.Opus)]
-    public void A_loss_of_5_percent_leaves_no_hole_in_a_voice(AudioCodec codec)
+    [InlineData(AudioCodec.G722, 0.7)]
+    [InlineData(AudioCodec.Opus, 0.6)] // what the copy of a lost frame is encoded with is less than the frame's own
+    public void A_loss_of_5_percent_leaves_no_hole_in_a_voice(AudioCodec codec, double leastShare)
     {
         using var first = new CodedPhone(_bench.AddLeg(1, AudioOf(codec)), codec, Low / 2) { Harmonics = 6 };
         var second = Add(2, AudioCodec.Pcma, High);
@@ -122,7 +122,7 @@ public sealed class CodedLegTests : IDisposable
         double usual = loudness[frames.Count / 2];
         Assert.InRange(usual, CodedPhone.Amplitude, 1.4 * CodedPhone.Amplitude);
         Assert.InRange(loudness[0], 0.15 * usual, usual);
-        Assert.InRange(loudness[frames.Count / 20], 0.5 * usual, usual);
+        Assert.InRange(loudness[frames.Count / 20], leastShare * usual, usual);
     }
 
     [Fact]
