@@ -8,15 +8,17 @@ internal sealed class UdpPort : IDisposable
 {
     private const int Closed = -1;
 
-    private readonly Socket _socket;
-    private int _handle;
+    private readonly SocketDescriptor? _native;
+    private readonly Socket? _managed;
     private readonly SocketAddress? _from;
+    private int _handle;
 
-    private UdpPort(Socket socket)
+    private UdpPort(SocketDescriptor native) => (_native, _handle) = (native, native.Number);
+
+    private UdpPort(Socket managed)
     {
-        _socket = socket;
-        _handle = (int)socket.Handle;
-        _from = NativeSocket.IsSupported ? null : new SocketAddress(socket.AddressFamily);
+        (_managed, _handle) = (managed, (int)managed.Handle);
+        _from = new SocketAddress(managed.AddressFamily);
     }
 
     /// <summary>The socket's descriptor, for epoll.</summary>
@@ -25,41 +27,34 @@ internal sealed class UdpPort : IDisposable
     /// <returns>Null when the port is taken.</returns>
     public static UdpPort? TryBind(IPAddress address, int port)
     {
-        var socket = new Socket(address.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
-        try
-        {
-            socket.Blocking = false;
-            socket.Bind(new IPEndPoint(address, port));
-            return new UdpPort(socket);
-        }
-        catch (SocketException)
-        {
-            socket.Dispose();
-            return null;
-        }
+        IPEndPoint own = new(address, port);
+        if (!NativeSocket.IsSupported)
+            return TryBindManaged(own);
+
+        var raw = own.Serialize();
+        return NativeSocket.TryBind(raw.Buffer.Span[..raw.Size]) is { } native ? new UdpPort(native) : null;
     }
 
     /// <returns>Length of the datagram; 0 or less when none waits.</returns>
     public int Receive(Span<byte> buffer)
     {
-        if (NativeSocket.IsSupported)
+        if (_managed is null)
             return NativeSocket.Receive(_handle, buffer);
 
-        int received = _socket.Available == 0 ? 0 : _socket.Receive(buffer, SocketFlags.None, out SocketError _);
-        return received;
+        return _managed.Available == 0 ? 0 : _managed.Receive(buffer, SocketFlags.None, out SocketError _);
     }
 
     /// <param name="address">Gets the source as a raw socket address.</param>
     public int ReceiveFrom(Span<byte> buffer, Span<byte> address, out int addressLength)
     {
-        if (NativeSocket.IsSupported)
+        if (_managed is null)
             return NativeSocket.ReceiveFrom(_handle, buffer, address, out addressLength);
 
         addressLength = 0;
-        if (_socket.Available == 0)
+        if (_managed.Available == 0)
             return 0;
 
-        int received = _socket.ReceiveFrom(buffer, SocketFlags.None, _from!);
+        int received = _managed.ReceiveFrom(buffer, SocketFlags.None, _from!);
         addressLength = _from!.Size;
         _from.Buffer.Span[..addressLength].CopyTo(address);
         return received;
@@ -67,33 +62,33 @@ internal sealed class UdpPort : IDisposable
 
     public void Send(ReadOnlySpan<byte> packet)
     {
-        if (NativeSocket.IsSupported)
+        if (_managed is null)
             _ = NativeSocket.Send(_handle, packet);
         else
-            _ = _socket.Send(packet, SocketFlags.None, out SocketError _);
+            _ = _managed.Send(packet, SocketFlags.None, out SocketError _);
     }
 
     public void SendTo(ReadOnlySpan<byte> packet, SocketAddress address)
     {
-        if (NativeSocket.IsSupported)
+        if (_managed is null)
             _ = NativeSocket.SendTo(_handle, packet, address.Buffer.Span[..address.Size]);
         else
-            _ = _socket.SendTo(packet, SocketFlags.None, address);
+            _ = _managed.SendTo(packet, SocketFlags.None, address);
     }
 
     /// <summary>From now on the kernel drops what comes from any other source.</summary>
     public bool Connect(SocketAddress address)
     {
-        if (NativeSocket.IsSupported)
+        if (_managed is null)
             return NativeSocket.Connect(_handle, address.Buffer.Span[..address.Size]);
 
-        _socket.Connect(new IPEndPoint(IPAddress.Any, 0).Create(address));
+        _managed.Connect(new IPEndPoint(IPAddress.Any, 0).Create(address));
         return true;
     }
 
     public void Disconnect()
     {
-        if (NativeSocket.IsSupported)
+        if (_managed is null)
             _ = NativeSocket.Disconnect(_handle);
     }
 
@@ -101,6 +96,23 @@ internal sealed class UdpPort : IDisposable
     public void Dispose()
     {
         _handle = Closed;
-        _socket.Dispose();
+        _native?.Dispose();
+        _managed?.Dispose();
+    }
+
+    private static UdpPort? TryBindManaged(IPEndPoint own)
+    {
+        Socket socket = new(own.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
+        try
+        {
+            socket.Blocking = false;
+            socket.Bind(own);
+            return new UdpPort(socket);
+        }
+        catch (SocketException)
+        {
+            socket.Dispose();
+            return null;
+        }
     }
 }
