@@ -24,6 +24,8 @@ internal sealed partial class LegMedia
 
     private void ListenForFax(FaxToneDetector detector, ReadOnlySpan<byte> codes, G711Law law)
     {
+        if (detector.TryPassOver(codes.Length))
+            return;
         Span<short> samples = stackalloc short[FrameSamples];
         for (; codes.Length > 0; codes = codes[Math.Min(codes.Length, FrameSamples)..])
         {
