@@ -1,3 +1,5 @@
+using ItOps.Telephony.Io;
+
 namespace ItOps.Server.Hotline;
 
 /// <summary>
@@ -10,6 +12,7 @@ internal sealed partial class OwnerLoop(LiveClock clock, ILogger<OwnerLoop> logg
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(1);
 
     private readonly Mailbox<Action> _actions = new();
+    private readonly WakeModeration _moderation = new();
     private Thread? _thread;
 
     /// <summary>What the owner does after each action: drain its commands. Set before the host starts.</summary>
@@ -64,6 +67,7 @@ internal sealed partial class OwnerLoop(LiveClock clock, ILogger<OwnerLoop> logg
                 Run(action);
             if (UntilDeadline() == TimeSpan.Zero)
                 Run(static () => { });
+            _moderation.Rest(batch.Count);
         }
     }
 

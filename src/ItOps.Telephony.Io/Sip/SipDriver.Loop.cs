@@ -27,6 +27,7 @@ public sealed partial class SipDriver : IDisposable
     private readonly SipResolver _resolver;
     private readonly ConcurrentDictionary<string, string> _registrars = new();
     private readonly SipUserAgent _agent;
+    private readonly WakeModeration _moderation = new();
     private readonly List<SipUdpListener> _datagrams = [];
     private readonly Thread _thread;
     private volatile SipCounters _counters = new();
@@ -45,7 +46,7 @@ public sealed partial class SipDriver : IDisposable
         _overload = new SipOverload(options);
         _traces = new SipTraceBook(options.Trace);
         _resolver = new SipResolver(options.NameServers, new Random(RandomNumberGenerator.GetInt32(int.MaxValue)), timeProvider);
-        _agent = new SipUserAgent(options.UserAgent, RandomNumberGenerator.Fill);
+        _agent = new SipUserAgent(options.UserAgent, new RandomReserve().Fill);
         _thread = new Thread(Run) { IsBackground = true, Name = "SIP" };
     }
 
@@ -118,11 +119,14 @@ public sealed partial class SipDriver : IDisposable
     {
         while (!_isStopping)
         {
-            for (int count = 0; count < InputsPerRound && _inbox.TryTake(out SipInput input); count++)
+            int count = 0;
+            for (; count < InputsPerRound && _inbox.TryTake(out SipInput input); count++)
                 Guarded(() => Handle(input));
             Guarded(() => _agent.HandleTimeouts(Now));
             Guarded(Drain);
             PublishCounters();
+            if (count < InputsPerRound)
+                _moderation.Rest(count);
             _inbox.Wait(UntilNextDeadline());
         }
     }

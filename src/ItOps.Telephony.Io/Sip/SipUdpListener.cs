@@ -77,11 +77,20 @@ internal sealed class SipUdpListener : IDisposable
     {
         byte[] buffer = new byte[65_536];
         SocketAddress source = new(_socket.AddressFamily);
+        WakeModeration moderation = new();
+        int taken = 0;
         while (!_isClosed)
         {
             try
             {
+                if (_socket.Available == 0)
+                {
+                    moderation.Rest(taken);
+                    taken = 0;
+                }
+
                 int length = _socket.ReceiveFrom(buffer, SocketFlags.None, source);
+                taken++;
                 ReadOnlySpan<byte> datagram = buffer.AsSpan(0, length);
                 if (IsKeepAlive(datagram))
                     continue;
