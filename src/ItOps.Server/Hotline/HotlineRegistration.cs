@@ -138,6 +138,7 @@ internal static partial class HotlineRegistration
         return new SipUserAgentOptions
         {
             MaximumCalls = maximumCalls,
+            TryingAfter = TimeSpan.FromMilliseconds(150),
             Realm = PhoneSecret.Realm,
             FindHa1 = phones.FindHa1,
             OffersSha256 = provider.GetRequiredService<IOptions<SipOptions>>().Value.Sha256Digest,

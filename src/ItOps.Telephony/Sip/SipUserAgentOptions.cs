@@ -28,6 +28,12 @@ public sealed class SipUserAgentOptions
     /// <summary>The least interval that we accept (RFC 4028 5 asks for at least 90 s).</summary>
     public TimeSpan MinimumSessionExpires { get; set; } = TimeSpan.FromSeconds(90);
 
+    /// <summary>
+    /// How long the product may take to ring, answer or refuse before the caller gets 100: none is due when it answers within 200 ms
+    /// (RFC 3261 17.2.1). Zero sends it at once.
+    /// </summary>
+    public TimeSpan TryingAfter { get; set; } = TimeSpan.Zero;
+
     /// <summary>How long an INVITE of ours may ring before it is cancelled.</summary>
     public TimeSpan RingTimeout { get; set; } = TimeSpan.FromMinutes(3);
 

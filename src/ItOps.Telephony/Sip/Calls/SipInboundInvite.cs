@@ -13,6 +13,7 @@ internal sealed class SipInboundInvite : ISipTimerOwner
     private readonly SipCall _call;
     private readonly string _contact;
     private readonly string _tag;
+    private SipTimer? _trying;
     private SipTimer? _refresh;
     private SipSuccessRepeater? _success;
     private SipReliableProvisional? _reliable;
@@ -43,12 +44,24 @@ internal sealed class SipInboundInvite : ISipTimerOwner
 
     private bool IsReliabilityRequired => Transaction.Request.Headers.Lists(SipHeaderName.Require, "100rel");
 
-    public void Try(TimeSpan now) => Transaction.Respond(SipResponses.For(Transaction.Request, 100, string.Empty), now);
+    /// <summary>100, unless the product says more in time.</summary>
+    public void Try(TimeSpan now)
+    {
+        if (Core.Options.TryingAfter == TimeSpan.Zero)
+        {
+            SendTrying(now);
+            return;
+        }
+
+        _trying = new SipTimer(this);
+        Core.Timers.Set(_trying, SipTimerName.Trying, now + Core.Options.TryingAfter);
+    }
 
     public void Provide(int status, string? sdp, TimeSpan now)
     {
         if (_call.State != SipCallState.Incoming || _reliable is not null)
             return;
+        Core.Timers.Cancel(_trying);
         _lastStatus = status;
         SipResponse response = Respond(status);
         if (sdp is not null)
@@ -120,13 +133,26 @@ internal sealed class SipInboundInvite : ISipTimerOwner
 
     public void Stop()
     {
+        Core.Timers.Cancel(_trying);
         Core.Timers.Cancel(_refresh);
         _success?.Stop();
         _reliable?.Stop();
         _reliable = null;
     }
 
-    public void OnTimer(SipTimerName timer, TimeSpan now) => Provide(_lastStatus, null, now);
+    public void OnTimer(SipTimerName timer, TimeSpan now)
+    {
+        if (timer == SipTimerName.Trying)
+            SendTrying(now);
+        else
+            Provide(_lastStatus, null, now);
+    }
+
+    private void SendTrying(TimeSpan now)
+    {
+        if (Transaction.IsOpen)
+            Transaction.Respond(SipResponses.For(Transaction.Request, 100, string.Empty), now);
+    }
 
     private SipResponse Respond(int status)
     {

@@ -54,6 +54,9 @@ internal enum SipTimerName : byte
     /// <summary>A target doesn't answer at all and there is another (RFC 3263 4.3).</summary>
     Failover,
 
+    /// <summary>The product said nothing to an INVITE yet (RFC 3261 17.2.1).</summary>
+    Trying,
+
     /// <summary>Our INVITE rang too long.</summary>
     RingTimeout,
 
