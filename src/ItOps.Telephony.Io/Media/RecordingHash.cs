@@ -7,7 +7,6 @@ namespace ItOps.Telephony.Io.Media;
 /// <summary>Hashes a finished recording in pieces, so that hours of audio do not hold up the other files.</summary>
 internal sealed class RecordingHash(RecordingFile file)
 {
-    private const int BytesAtOnce = 4 << 20;
     private static readonly byte[] Buffer = new byte[128 << 10];
 
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -18,19 +17,23 @@ internal sealed class RecordingHash(RecordingFile file)
 
     public string? Failure { get; private set; }
 
-    /// <returns>True when the end is reached.</returns>
-    public bool Advance()
+    /// <summary>The end is reached, or the file can't be read.</summary>
+    public bool IsDone => _sha256 is not null || Failure is not null;
+
+    /// <summary>Goes on for about so many bytes.</summary>
+    /// <returns>How many were read.</returns>
+    public int Advance(int bytes)
     {
         try
         {
             using SafeFileHandle handle = System.IO.File.OpenHandle(file.Recording.Request.Path);
-            return Advance(handle);
+            return Advance(handle, bytes);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             Failure = exception.Message;
             _hash.Dispose();
-            return true;
+            return 0;
         }
     }
 
@@ -42,16 +45,17 @@ internal sealed class RecordingHash(RecordingFile file)
             file.Recording.Leg, at, request.RecordingId, request.Path, duration, G711WavHeader.Size + file.DataBytes, _sha256!, file.LostBytes);
     }
 
-    private bool Advance(SafeFileHandle handle)
+    private int Advance(SafeFileHandle handle, int bytes)
     {
-        for (int done = 0; done < BytesAtOnce;)
+        int done = 0;
+        while (done < bytes)
         {
             int length = RandomAccess.Read(handle, Buffer, _position);
             if (length == 0)
             {
                 _sha256 = Convert.ToHexStringLower(_hash.GetHashAndReset());
                 _hash.Dispose();
-                return true;
+                break;
             }
 
             _hash.AppendData(Buffer, 0, length);
@@ -59,6 +63,6 @@ internal sealed class RecordingHash(RecordingFile file)
             done += length;
         }
 
-        return false;
+        return done;
     }
 }

@@ -173,6 +173,19 @@ public sealed class RecordingWriterTests : IDisposable
         Finish(recording, atMs: 3000);
     }
 
+    [Fact]
+    public void Hundreds_that_end_at_once_are_told_within_a_second_and_hold_no_buffers()
+    {
+        Recording[] many = [.. Enumerable.Range(0, 300).Select(number => Begin($"{number}.wav"))];
+        foreach (var recording in many)
+            recording.End(Ms(200));
+
+        RunSteps();
+
+        Assert.Equal(300, _facts.OfType<RecordingFinished>().Count());
+        Assert.All(many, recording => Assert.Null(recording.Ring));
+    }
+
     private static void Capture(Recording recording, byte[] codes, int from)
     {
         for (int i = from; i < from + 50; i++)
