@@ -1,24 +1,19 @@
 namespace ItOps.Load;
 
 /// <summary>
-/// Looks for the most that a server carries: a first guess from the CPU of the first point, then steps up, then halving; what was found
-/// has to pass as often as asked, else less is tried. A point that fails is tried once more, because the machine is rarely ours alone, and
+/// Looks for the most that a server carries: steps up from the first point, or down; what was found has to pass as often as asked, else
+/// less is tried. A point that fails is tried once more, because the machine is rarely ours alone, and
 /// one at which the generator was starved does not count.
 /// </summary>
 internal sealed class CapacitySearch(Func<int, Task<LoadReport>> measure, Func<LoadReport, bool> passes, int limit)
 {
-    private const double Resolution = 0.08;
+    private const double Resolution = 0.15;
     private const double Step = 1.15;
+    private const double StepDown = 0.7;
     private const double StepBack = 0.93;
-    private const double FullCore = 88;
     private const int MostPoints = 8;
     private const int MostConfirmations = 8;
     private const int MostStarved = 2;
-
-    private readonly List<LoadReport> all = [];
-
-    /// <summary>Every valid measurement, in order.</summary>
-    public IReadOnlyList<LoadReport> All => all;
 
     /// <summary>The most that passed so often.</summary>
     /// <returns>The runs that passed; none when nothing did.</returns>
@@ -54,14 +49,13 @@ internal sealed class CapacitySearch(Func<int, Task<LoadReport>> measure, Func<L
             point = Math.Min(point, limit);
             if (await TryAsync(point) is { } report)
             {
-                var isFirst = best is null && failed is null;
                 best = report;
-                point = failed is { } tooMuch ? (point + tooMuch) / 2 : Up(point, isFirst ? report : null);
+                point = failed is { } tooMuch ? (point + tooMuch) / 2 : (int)(point * Step) + 1;
             }
             else
             {
                 failed = point;
-                point = best is null ? (int)(point * 0.7) : (best.Calls + point) / 2;
+                point = best is null ? (int)(point * StepDown) : (best.Calls + point) / 2;
             }
         }
 
@@ -70,9 +64,6 @@ internal sealed class CapacitySearch(Func<int, Task<LoadReport>> measure, Func<L
 
     private static bool IsFineEnough(LoadReport? best, int? failed) =>
         failed is { } tooMuch && best is not null && tooMuch - best.Calls <= Math.Max(2, Resolution * tooMuch);
-
-    private static int Up(int point, LoadReport? first) =>
-        first is { CorePercent: > 5, SteadySeconds: > 1 } ? Math.Max(point + 2, (int)(point * FullCore / first.CorePercent)) : (int)(point * Step) + 1;
 
     /// <returns>Null when it failed twice.</returns>
     private async Task<LoadReport?> TryAsync(int point)
@@ -95,11 +86,6 @@ internal sealed class CapacitySearch(Func<int, Task<LoadReport>> measure, Func<L
         for (var starved = 0; !report.IsValid && starved < MostStarved; starved++)
         {
             report = await measure(point);
-        }
-
-        if (report.IsValid)
-        {
-            all.Add(report);
         }
 
         return report;

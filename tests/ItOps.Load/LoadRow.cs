@@ -6,8 +6,7 @@ namespace ItOps.Load;
 internal static class LoadRow
 {
     /// <param name="passed">The runs that count; the one in the middle by cost is shown.</param>
-    /// <param name="all">All runs on this server, for what a call adds to its memory.</param>
-    public static string Of(LoadOptions options, IReadOnlyList<LoadReport> passed, IReadOnlyList<LoadReport> all)
+    public static string Of(LoadOptions options, IReadOnlyList<LoadReport> passed)
     {
         if (passed.Count == 0)
         {
@@ -17,7 +16,7 @@ internal static class LoadRow
         var report = passed.OrderBy(each => each.CpuMillisecondsPerCallSecond).ElementAt(passed.Count / 2);
         var reached = options.Media ? $"{report.Calls} calls" : string.Create(CultureInfo.InvariantCulture, $"{report.Rate:0.#} a second");
         var cost = options.Media
-            ? string.Create(CultureInfo.InvariantCulture, $"{report.CpuMillisecondsPerCallSecond:0.000} ms a call-second, {KibibytesPerCall(all)}")
+            ? string.Create(CultureInfo.InvariantCulture, $"{report.CpuMillisecondsPerCallSecond:0.000} ms a call-second")
             : string.Create(CultureInfo.InvariantCulture, $"{report.CpuMillisecondsPerCall:0.00} ms a call");
         return string.Create(
             CultureInfo.InvariantCulture,
@@ -55,25 +54,11 @@ internal static class LoadRow
             $"{report.GoodPercent:0.0} % good, p99 gap {report.Gaps.Percentile(99):0} ms, packets {report.ReceivedPercent:0.0} %, {dial}{agents}");
     }
 
-    /// <summary>The slope of the resident memory over the calls, by least squares, of those runs that went higher than any before.</summary>
-    private static string KibibytesPerCall(IReadOnlyList<LoadReport> all)
+    /// <summary>The slope of the resident memory over the calls, by least squares.</summary>
+    private static string KibibytesPerCall(IReadOnlyList<LoadReport> series)
     {
-        List<LoadReport> rising = [];
-        foreach (var report in all)
-        {
-            if (rising.Count == 0 || report.PeakUp > rising[^1].PeakUp)
-            {
-                rising.Add(report);
-            }
-        }
-
-        if (rising.Count < 2)
-        {
-            return string.Create(CultureInfo.InvariantCulture, $"{all[0].ResidentKibibytesPerCall:0} KiB a call in a fresh process");
-        }
-
-        var (calls, memory) = (rising.Average(report => report.PeakUp), rising.Average(report => report.ResidentKibibytes));
-        var slope = rising.Sum(report => (report.PeakUp - calls) * (report.ResidentKibibytes - memory)) / rising.Sum(report => Math.Pow(report.PeakUp - calls, 2));
+        var (calls, memory) = (series.Average(report => report.PeakUp), series.Average(report => report.ResidentKibibytes));
+        var slope = series.Sum(report => (report.PeakUp - calls) * (report.ResidentKibibytes - memory)) / series.Sum(report => Math.Pow(report.PeakUp - calls, 2));
         return string.Create(CultureInfo.InvariantCulture, $"{slope:0} KiB a call");
     }
 

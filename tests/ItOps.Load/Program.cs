@@ -34,7 +34,7 @@ else if (options.Find > 0)
 else
 {
     reports = [await MeasureAsync(options)];
-    PrintRow(reports, reports);
+    PrintRow(reports);
     await OverloadAsync(reports);
 }
 
@@ -45,7 +45,8 @@ if (options.Json is not null && reports.Count > 0)
 
 return reports.Count > 0 && reports.All(report => options.Find > 0 ? report.Good > 0 : report.Good == report.Calls) ? 0 : 1;
 
-// What is compiled at its first use, here and in the server, should not be in the figures.
+// What is compiled at its first use, here and in the server, should not be in the figures; a search and a series begin with a run that
+// is not counted besides.
 async Task WarmUpAsync()
 {
     var few = LoadPlan.At(options with { Steady = 1 }, WarmUpCalls);
@@ -72,6 +73,7 @@ async Task<LoadReport> MeasureAsync(LoadOptions load)
 async Task<IReadOnlyList<LoadReport>> MeasureSeriesAsync()
 {
     List<LoadReport> series = [];
+    await MeasureAsync(LoadPlan.At(options, options.Series[0]));
     foreach (var calls in options.Series)
     {
         series.Add(await MeasureAsync(LoadPlan.At(options, calls)));
@@ -83,19 +85,21 @@ async Task<IReadOnlyList<LoadReport>> MeasureSeriesAsync()
 
 async Task<IReadOnlyList<LoadReport>> FindAsync()
 {
+    var first = options.Find * (options.Media ? 1 : LoadPlan.SetUpSeconds);
+    await MeasureAsync(LoadPlan.At(options, first / 2));
     var search = new CapacitySearch(
         calls => MeasureAsync(LoadPlan.At(options, calls)), report => options.Media ? report.CarriesMedia : report.CarriesSetUp, LoadPlan.LimitOf(options));
-    var passed = await search.FindAsync(options.Find * (options.Media ? 1 : LoadPlan.SetUpSeconds), options.Repeat);
-    PrintRow(passed, search.All);
+    var passed = await search.FindAsync(first, options.Repeat);
+    PrintRow(passed);
     await OverloadAsync(passed);
     return passed;
 }
 
-void PrintRow(IReadOnlyList<LoadReport> passed, IReadOnlyList<LoadReport> all)
+void PrintRow(IReadOnlyList<LoadReport> passed)
 {
     if (options.Row is not null)
     {
-        Console.WriteLine(LoadRow.Of(options, passed, all));
+        Console.WriteLine(LoadRow.Of(options, passed));
     }
 }
 

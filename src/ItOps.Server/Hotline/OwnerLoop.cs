@@ -60,6 +60,7 @@ internal sealed partial class OwnerLoop(LiveClock clock, ILogger<OwnerLoop> logg
 
     private void Run()
     {
+        ThreadPriorities.RaiseForCalls();
         List<Action> batch = [];
         while (_actions.Take(ref batch, UntilDeadline()))
         {

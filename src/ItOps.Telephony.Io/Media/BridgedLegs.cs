@@ -6,8 +6,14 @@ namespace ItOps.Telephony.Io.Media;
 /// </summary>
 internal sealed class BridgedLegs : IDisposable
 {
-    /// <summary>Packets taken from a leg at once: a bound, so that a flood or a stall's backlog can't hold up the others.</summary>
-    private const int Budget = 8;
+    /// <summary>Packets taken from a browser's queue at once: a bound, so that a flood or a stall's backlog can't hold up the others.</summary>
+    private const int QueueBudget = 8;
+
+    /// <summary>
+    /// Packets taken at once from a socket that is ready: one, for to ask whether there is a second costs a fifth of the packet, and epoll
+    /// tells it in the next slot. Eight slots a packet's time are enough to catch up after a stall.
+    /// </summary>
+    private const int SocketBudget = 1;
 
     private readonly Epoll? _epoll = Epoll.IsSupported ? new Epoll() : null;
     private readonly List<LegMedia> _polled = [];
@@ -48,13 +54,13 @@ internal sealed class BridgedLegs : IDisposable
     public void Drain(TimeSpan now)
     {
         foreach (var leg in _polled)
-            leg.Drain(Budget, now);
+            leg.Drain(QueueBudget, now);
 
         if (_watchedCount == 0)
             return;
         int ready = _epoll!.Poll();
         for (int i = 0; i < ready; i++)
-            _watched[_epoll.Ready(i)]?.Drain(Budget, now);
+            _watched[_epoll.Ready(i)]?.Drain(SocketBudget, now);
     }
 
     public void Dispose() => _epoll?.Dispose();

@@ -13,17 +13,6 @@ internal sealed partial class MonotonicClock
 
     public TimeSpan Now => TimeProvider.System.GetElapsedTime(_origin);
 
-    /// <summary>Lets the calling thread run before others when the machine is busy. Without CAP_SYS_NICE it stays as it is.</summary>
-    public static void TryRaisePriority()
-    {
-        const int thisThread = 0;
-        const int niceness = -15;
-        if (OperatingSystem.IsLinux())
-            _ = setpriority(thisThread, 0, niceness);
-        else
-            Thread.CurrentThread.Priority = ThreadPriority.Highest;
-    }
-
     public void SleepUntil(TimeSpan deadline)
     {
         if (OperatingSystem.IsLinux() && TimeProvider.System.TimestampFrequency == NanosecondsPerSecond)
@@ -47,9 +36,6 @@ internal sealed partial class MonotonicClock
     }
 
 #pragma warning disable IDE1006, CA5392 // libc's own names
-    [LibraryImport("libc")]
-    private static partial int setpriority(int which, int who, int niceness);
-
     [LibraryImport("libc")]
     private static partial int clock_nanosleep(int clock, int flags, in TimeSpec request, nint remaining);
 #pragma warning restore IDE1006, CA5392

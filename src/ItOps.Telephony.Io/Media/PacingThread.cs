@@ -41,7 +41,7 @@ internal sealed class PacingThread : IDisposable
 
     private void Run()
     {
-        MonotonicClock.TryRaisePriority();
+        ThreadPriorities.RaiseForMedia();
         TimeSpan start = _clock.Now;
         for (long slot = 0; !_stopping;)
         {

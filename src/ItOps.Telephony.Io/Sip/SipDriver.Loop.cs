@@ -117,6 +117,7 @@ public sealed partial class SipDriver : IDisposable
 
     private void Run()
     {
+        ThreadPriorities.RaiseForCalls();
         while (!_isStopping)
         {
             int count = 0;

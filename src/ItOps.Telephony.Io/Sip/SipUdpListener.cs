@@ -75,6 +75,7 @@ internal sealed class SipUdpListener : IDisposable
 
     private void Receive()
     {
+        ThreadPriorities.RaiseForCalls();
         byte[] buffer = new byte[65_536];
         SocketAddress source = new(_socket.AddressFamily);
         WakeModeration moderation = new();

@@ -158,7 +158,7 @@ public sealed partial class SipUserAgent
         SipTransactionKey key = transaction.Key with { Method = SipMethod.Invite };
         SipServerTransaction? invite = _core.Layer.FindServer(key);
         SipReason reason = SipReason.Of(transaction.Request);
-        _core.Respond(transaction, invite is null ? 481 : 200, invite?.Cancellable?.LocalTag ?? _core.Tokens.Tag(), now);
+        _core.Respond(transaction, invite is null ? 481 : 200, invite?.LocalTag ?? _core.Tokens.Tag(), now);
         if (invite is { IsOpen: true })
             invite.Cancellable?.OnCancel(invite, reason, now);
     }

@@ -13,6 +13,7 @@ internal sealed class SipServerTransaction : ISipTimerOwner
     private SipRequest? _request;
     private SipTimer? _retransmit;
     private byte[]? _response;
+    private string? _localTag;
     private TimeSpan _interval = SipTimings.T1;
 
     public SipServerTransaction(SipTransactionLayer layer, SipRequest request, SipFlow flow, SipTransactionKey key)
@@ -32,8 +33,11 @@ internal sealed class SipServerTransaction : ISipTimerOwner
 
     public SipTransactionState State { get; private set; } = SipTransactionState.Trying;
 
-    /// <summary>The call that this INVITE belongs to, for CANCEL.</summary>
+    /// <summary>The call that this INVITE belongs to, for CANCEL, until the final response went out.</summary>
     public ISipCancellable? Cancellable { get; set; }
+
+    /// <summary>Our tag in the responses, where a call gave one.</summary>
+    public string? LocalTag => Cancellable?.LocalTag ?? _localTag;
 
     /// <summary>True until a final response went out.</summary>
     public bool IsOpen => State is SipTransactionState.Trying or SipTransactionState.Proceeding;
@@ -86,7 +90,7 @@ internal sealed class SipServerTransaction : ISipTimerOwner
         else
             Complete(bytes, now);
         if (!IsOpen)
-            _request = null;
+            LetGo();
     }
 
     /// <summary>The 2xx as it went out, for the TU to repeat; it lets go of it with the ACK.</summary>
@@ -104,6 +108,14 @@ internal sealed class SipServerTransaction : ISipTimerOwner
         _layer.Outbox.RetransmissionsSent++;
         _layer.Outbox.Send(Flow, _response);
         _layer.Timers.Set(_retransmit!, SipTimerName.G, now + _interval);
+    }
+
+    /// <summary>The transaction outlives its call by half a minute: it keeps what the peer's repetitions need and no more.</summary>
+    private void LetGo()
+    {
+        _localTag = LocalTag;
+        Cancellable = null;
+        _request = null;
     }
 
     private void Complete(byte[] bytes, TimeSpan now)
