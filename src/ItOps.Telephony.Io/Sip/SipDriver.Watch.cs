@@ -54,6 +54,12 @@ public sealed partial class SipDriver
             case AddressReleased released:
                 _bans.Remove(released.Network);
                 break;
+            case IncomingInvite invite when _options.Trace.Enabled:
+                _traces.Begin(invite.CallIdHeader);
+                break;
+            case CallPlaced placed when _options.Trace.Enabled:
+                _traces.Begin(placed.CallIdHeader);
+                break;
             case CallEnded { CallIdHeader.Length: > 0 } ended when _options.Trace.Enabled:
                 _traces.End(ended.CallIdHeader, _timeProvider.GetUtcNow());
                 break;

@@ -45,12 +45,12 @@ internal sealed class SipInbox(int maximumMessages, TimeProvider timeProvider) :
         return true;
     }
 
-    /// <summary>Sleeps until something is added or the time is over. One thread only.</summary>
+    /// <summary>Sleeps until something is added or the time is over, to the next millisecond. One thread only.</summary>
     public void Wait(TimeSpan timeout)
     {
         Interlocked.Exchange(ref _isSleeping, 1);
         if (_inputs.IsEmpty && timeout > TimeSpan.Zero)
-            _wake.WaitOne(timeout);
+            _wake.WaitOne((int)Math.Ceiling(timeout.TotalMilliseconds)); // cut to whole milliseconds, the last would be spent spinning
         Interlocked.Exchange(ref _isSleeping, 0);
     }
 

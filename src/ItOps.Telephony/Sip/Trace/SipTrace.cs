@@ -5,14 +5,23 @@ internal sealed class SipTrace(byte[] callId)
 {
     private const int SetUpMessages = 12;
 
+    /// <summary>Memory of a trace without messages, and of a message beside its text, as measured.</summary>
+    private const int OwnBytes = 600;
+    private const int MessageBytes = 90;
+
     private readonly List<SipTraceMessage> _messages = new(8);
+    private LinkedListNode<SipTrace>? _place;
 
     public byte[] CallId => callId;
 
-    public int Bytes { get; private set; }
+    /// <summary>In the list of calls that go on.</summary>
+    public LinkedListNode<SipTrace> Place => _place ??= new LinkedListNode<SipTrace>(this);
+
+    public int Bytes { get; private set; } = OwnBytes;
 
     public int Omitted { get; private set; }
 
+    /// <summary>Null while the call goes on, and once the trace is forgotten.</summary>
     public DateTimeOffset? EndedAt { get; set; }
 
     public IReadOnlyList<SipTraceMessage> Messages => _messages;
@@ -20,11 +29,11 @@ internal sealed class SipTrace(byte[] callId)
     public void Add(in SipTraceMessage message, int maximum)
     {
         _messages.Add(message);
-        Bytes += message.Bytes.Length;
+        Bytes += MessageBytes + message.Bytes.Length;
         while (Bytes > maximum && _messages.Count > 1)
         {
             int victim = Math.Min(SetUpMessages, _messages.Count - 2);
-            Bytes -= _messages[victim].Bytes.Length;
+            Bytes -= MessageBytes + _messages[victim].Bytes.Length;
             _messages.RemoveAt(victim);
             Omitted++;
         }

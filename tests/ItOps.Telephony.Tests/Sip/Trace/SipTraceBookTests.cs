@@ -65,10 +65,10 @@ public sealed class SipTraceBookTests
     public void Ended_calls_make_room_before_calls_that_go_on()
     {
         SipTraceBook book = new(new SipTraceOptions { MaximumBytes = 2_000 });
-        Add(book, Invite("old but alive"));
+        Begin(book, "old but alive");
         for (int number = 0; number < 500; number++)
         {
-            Add(book, Invite($"{number}"));
+            Begin(book, $"{number}");
             book.End($"{number}", _now);
         }
 
@@ -82,8 +82,8 @@ public sealed class SipTraceBookTests
     public void A_trace_goes_a_while_after_the_call_s_end()
     {
         SipTraceBook book = new(new SipTraceOptions { KeepAfterEnd = TimeSpan.FromMinutes(5) });
-        Add(book, Invite("one"));
-        Add(book, Invite("two"));
+        Begin(book, "one");
+        Begin(book, "two");
         book.End("one", _now);
         _now += TimeSpan.FromMinutes(4);
         book.Expire(_now);
@@ -94,6 +94,25 @@ public sealed class SipTraceBookTests
 
         Assert.Null(book.Find("one"));
         Assert.NotNull(book.Find("two"));
+    }
+
+    [Fact]
+    public void What_never_becomes_a_call_goes_after_a_while_though_an_older_call_goes_on()
+    {
+        SipTraceBook book = new(new SipTraceOptions { KeepAfterEnd = TimeSpan.FromMinutes(5) });
+        Begin(book, "long");
+        Add(book, Invite("refused"));
+        Add(book, "SIP/2.0 503 Service Unavailable\r\nCall-ID: refused\r\n\r\n", isSent: true);
+        Assert.Equal(2, book.Find("refused")!.Messages.Count);
+
+        _now += TimeSpan.FromMinutes(5);
+        book.Expire(_now);
+
+        Assert.Null(book.Find("refused"));
+        Assert.NotNull(book.Find("long"));
+        book.End("long", _now);
+        book.Expire(_now + TimeSpan.FromMinutes(5));
+        Assert.Equal((0, 0L), (book.Count, book.Bytes));
     }
 
     [Fact]
@@ -121,6 +140,12 @@ public sealed class SipTraceBookTests
     }
 
     private static string Invite(string callId) => $"INVITE sip:4000@x SIP/2.0\r\nCall-ID: {callId}\r\n\r\n{new string('x', 100)}";
+
+    private void Begin(SipTraceBook book, string callId)
+    {
+        Add(book, Invite(callId));
+        book.Begin(callId);
+    }
 
     private void Add(SipTraceBook book, string message, bool isSent = false) =>
         book.Add(new SipTraceMessage(_now, isSent, SipTransport.Udp, Us, Peer, Encoding.ASCII.GetBytes(message)));
