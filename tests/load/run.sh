@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures what the server carries on one core and prints it as a Markdown table.
-#   bash tests/load/run.sh                    every row; some 25 minutes on two idle cores
+#   bash tests/load/run.sh                    every row; some 35 minutes on two idle cores
 #   bash tests/load/run.sh sip-agent browser  these rows
 #   bash tests/load/run.sh quick [rows...]    a few calls each, to see that everything works: the figures mean nothing
 # Rows: ivr recording queue sip-agent browser setup flat. Server and generator get a core each. See README.md here.

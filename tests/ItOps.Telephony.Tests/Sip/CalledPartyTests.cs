@@ -16,6 +16,34 @@ public sealed class CalledPartyTests
         Assert.Equal(("8001", "Ann", "4000", SipPeer.Sdp), (invite.CallerUser, invite.CallerDisplay, invite.CalledUser, invite.Offer));
     }
 
+    [Fact]
+    public void Trying_comes_only_when_the_product_takes_its_time()
+    {
+        SipWire slow = new(options => options.TryingAfter = TimeSpan.FromMilliseconds(150));
+        Assert.Empty(slow.Send(SipWire.Request("INVITE", body: SipPeer.Sdp)));
+        Assert.Empty(slow.Wait(TimeSpan.FromMilliseconds(149)));
+        Assert.Equal([100], slow.Wait(TimeSpan.FromMilliseconds(1)).Select(SipWire.StatusOf));
+
+        SipWire quick = new(options => options.TryingAfter = TimeSpan.FromMilliseconds(150));
+        quick.Send(SipWire.Request("INVITE", body: SipPeer.Sdp));
+        Assert.Equal([180], quick.Act((agent, now) => agent.Ring(First, now)).Select(SipWire.StatusOf));
+        Assert.Empty(quick.Wait(TimeSpan.FromSeconds(1)));
+    }
+
+    [Fact]
+    public void Cancel_after_the_answer_is_taken_with_the_same_tag_and_changes_nothing()
+    {
+        SipWire wire = new();
+        wire.Send(SipWire.Request("INVITE", body: SipPeer.Sdp));
+        string answer = Assert.Single(wire.Act((agent, now) => agent.Answer(First, SipPeer.Sdp, now)));
+
+        string response = Assert.Single(wire.Send(SipWire.Request("CANCEL")));
+
+        Assert.Equal(200, SipWire.StatusOf(response));
+        Assert.Equal(SipWire.Header(answer, "To"), SipWire.Header(response, "To"));
+        Assert.Empty(wire.Facts.OfType<CallEnded>());
+    }
+
     [Theory]
     [InlineData("application/isup", "Content-Disposition: signal;handling=optional\r\n", 100)]
     [InlineData("application/isup", "", 100)]
