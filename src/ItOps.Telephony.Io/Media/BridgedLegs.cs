@@ -10,8 +10,8 @@ internal sealed class BridgedLegs : IDisposable
     private const int QueueBudget = 8;
 
     /// <summary>
-    /// Packets taken at once from a socket that is ready: one, for to ask whether there is a second costs a fifth of the packet, and epoll
-    /// tells it in the next slot. Eight slots a packet's time are enough to catch up after a stall.
+    /// Packets taken at once from a socket that is ready: one, for to ask whether there is a second costs a system call, and epoll
+    /// tells it at the next wake. Four to eight wakes in a packet's time are enough to catch up after a stall.
     /// </summary>
     private const int SocketBudget = 1;
 

@@ -144,7 +144,7 @@ internal sealed partial class LegMedia
         _voice?.Dispose();
     }
 
-    /// <summary>A leg that says nothing is looked at less often: to ask its socket in vain costs a quarter of the round.</summary>
+    /// <summary>A leg that says nothing is looked at less often: to ask its socket in vain costs a system call.</summary>
     private void TakeIn(TimeSpan now)
     {
         bool isQuiet = _emptyRounds >= QuietRounds;
