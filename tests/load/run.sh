@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures what the server carries on one core and prints it as a Markdown table.
-#   bash tests/load/run.sh                    every row; some 35 minutes on two idle cores
+#   bash tests/load/run.sh                    every row; some 40 minutes on two idle cores
 #   bash tests/load/run.sh sip-agent browser  these rows
 #   bash tests/load/run.sh quick [rows...]    a few calls each, to see that everything works: the figures mean nothing
 # Rows: ivr recording queue sip-agent browser setup flat. Server and generator get a core each. See README.md here.
@@ -97,6 +97,8 @@ fi
 if wanted flat; then
     start_server
     row "IVR, cost of a call by their number" "flat" "--series 10,20 --steady 4" "--series 100,500,1000,1500 --rate 150"
+    start_server ItOps__Recording__Scope=WholeCall
+    row "IVR and recording, by the number of calls" "flat" "--series 10,20 --steady 4" "--series 100,400,800,1200 --rate 150"
 fi
 echo
 echo "$(date -u +%F), $(nproc) cores, $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1); server on core $server_core, load on core $load_core."

@@ -17,7 +17,6 @@ internal sealed class Recording(LegId leg, RecordingRequest request, RecordingRi
     private const int TicksPerSample = 1250;
 
     private readonly RecordingTrack[] _tracks = new RecordingTrack[RecordingRing.Channels];
-    private RecordingRing? _ring = ring;
     private TimeSpan _start;
     private long _droppedBytes;
     private volatile State _state;
@@ -34,8 +33,7 @@ internal sealed class Recording(LegId leg, RecordingRequest request, RecordingRi
 
     public RecordingRequest Request => request;
 
-    /// <summary>Until <see cref="TakeRing"/>.</summary>
-    public RecordingRing Ring => _ring!;
+    public RecordingRing Ring => ring;
 
     public bool IncludePrompts => request.IncludePrompts;
 
@@ -53,16 +51,8 @@ internal sealed class Recording(LegId leg, RecordingRequest request, RecordingRi
     {
         Law = law;
         _start = now;
-        Ring.Reset(G711.SilenceOf(law));
+        ring.Begin(G711.SilenceOf(law));
         _state = State.Running;
-    }
-
-    /// <summary>Writer thread: all is written; the recording may be remembered longer than its ring.</summary>
-    public RecordingRing TakeRing()
-    {
-        var taken = Ring;
-        _ring = null;
-        return taken;
     }
 
     /// <summary>Puts a packet in its place. Copies, and nothing else.</summary>
@@ -81,15 +71,15 @@ internal sealed class Recording(LegId leg, RecordingRequest request, RecordingRi
 
         var conversion = law == Law ? default : G711.ConversionTable(law);
         Fill(channel, end, place, codes[..1], conversion);
-        Drop(Ring.Write(channel, place, codes, conversion));
+        Drop(ring.Write(channel, place, codes, conversion));
     }
 
     /// <summary>Once a round: lets the writer have what no packet can change any more.</summary>
-    public void Tick(TimeSpan now) => Ring.Close(Position(now) - HoldBack);
+    public void Tick(TimeSpan now) => ring.Close(Position(now) - HoldBack);
 
     public void End(TimeSpan now)
     {
-        Ring.Close(Position(now));
+        ring.Close(Position(now));
         _state = State.Ended;
         ended(this);
     }
@@ -107,7 +97,7 @@ internal sealed class Recording(LegId leg, RecordingRequest request, RecordingRi
         if (to - from > largestCorrection || from <= 0)
             return;
         for (; from < to; from++)
-            Drop(Ring.Write(channel, from, code, conversion));
+            Drop(ring.Write(channel, from, code, conversion));
     }
 
     private void Drop(int bytes)

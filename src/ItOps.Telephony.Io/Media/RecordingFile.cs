@@ -8,7 +8,8 @@ namespace ItOps.Telephony.Io.Media;
 /// A recording's file, on the writer's thread. The audio is written first, then the header that counts it in: what
 /// the header says is always there. After a failure the next flush tries again, and fills what was lost with silence.
 /// </summary>
-internal sealed class RecordingFile(Recording recording, int step)
+/// <param name="buffer">The writer's, for what goes to the disk at a time.</param>
+internal sealed class RecordingFile(Recording recording, int step, byte[] buffer)
 {
     private static readonly byte[] MuLawSilence = Silence(G711Law.MuLaw);
     private static readonly byte[] ALawSilence = Silence(G711Law.ALaw);
@@ -48,7 +49,7 @@ internal sealed class RecordingFile(Recording recording, int step)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            GiveUpClosed();
+            _lostBytes += recording.Ring.ReleaseClosed();
             _failing = true;
             return wasFailing ? null : new RecordingFailed(recording.Leg, now, recording.Request.RecordingId, exception.Message) { Fault = RecordingFaults.Of(exception) };
         }
@@ -89,11 +90,11 @@ internal sealed class RecordingFile(Recording recording, int step)
     private void Write(SafeFileHandle handle)
     {
         FillLost(handle);
-        for (var piece = recording.Ring.Peek(); piece.Length > 0; piece = recording.Ring.Peek())
+        for (int length = recording.Ring.Peek(buffer); length > 0; length = recording.Ring.Peek(buffer))
         {
-            RandomAccess.Write(handle, piece, G711WavHeader.Size + _written);
-            _written += piece.Length;
-            recording.Ring.Release(piece.Length);
+            RandomAccess.Write(handle, buffer.AsSpan(0, length), G711WavHeader.Size + _written);
+            _written += length;
+            recording.Ring.Release(length);
         }
 
         G711WavHeader.Write(_header, recording.Law, RecordingRing.Channels, _written);
@@ -109,15 +110,6 @@ internal sealed class RecordingFile(Recording recording, int step)
             RandomAccess.Write(handle, silence.AsSpan(0, length), G711WavHeader.Size + _written);
             _written += length;
             missing -= length;
-        }
-    }
-
-    private void GiveUpClosed()
-    {
-        for (var piece = recording.Ring.Peek(); piece.Length > 0; piece = recording.Ring.Peek())
-        {
-            _lostBytes += piece.Length;
-            recording.Ring.Release(piece.Length);
         }
     }
 

@@ -1,19 +1,20 @@
 namespace ItOps.Telephony.Io.Media;
 
 /// <summary>
-/// Two seconds of a recording between the media thread, which puts each packet in its place on the time line, and the writer thread,
-/// which takes away what is closed. Both channels are interleaved as in the file. A place that nobody wrote is silence, and
-/// the writer leaves silence behind, so that whatever is missing has the right length. No locks: each side publishes one position.
+/// A recording between the media thread, which puts each packet in its place on the time line, and the writer thread, which takes
+/// away what is closed. Both channels are interleaved as in the file. A place that nobody wrote is silence, so that whatever is missing has the
+/// right length. It holds the blocks between the two edges and no more. No locks: each side publishes one position.
 /// </summary>
-internal sealed class RecordingRing
+internal sealed class RecordingRing(RecordingBlocks blocks)
 {
-    /// <summary>Samples of each channel: 2.048 s.</summary>
-    public const int Samples = 16384;
-
     public const int Channels = 2;
-    private const int Mask = Samples - 1;
 
-    private readonly byte[] _cells = new byte[Samples * Channels];
+    /// <summary>Samples of each channel that it takes at most: 4.096 s.</summary>
+    public const int Samples = Slots * RecordingBlocks.Samples;
+
+    private const int Slots = 32;
+
+    private readonly byte[]?[] _slots = new byte[Slots][];
     private byte _silence;
     private long _closed;
     private long _flushed;
@@ -24,13 +25,11 @@ internal sealed class RecordingRing
     /// <summary>Samples before this one are in the file, or given up; the writer's edge.</summary>
     public long Flushed => Volatile.Read(ref _flushed);
 
-    public void Reset(byte silence)
-    {
-        _silence = silence;
-        Array.Fill(_cells, silence);
-        Volatile.Write(ref _closed, 0);
-        Volatile.Write(ref _flushed, 0);
-    }
+    /// <summary>False after <see cref="Empty"/>, and before anything was written.</summary>
+    public bool HoldsBlocks => Array.Exists(_slots, slot => slot is not null);
+
+    /// <summary>Media thread: before the first <see cref="Write"/>.</summary>
+    public void Begin(byte silence) => _silence = silence;
 
     /// <summary>Media thread: writes codes at a place, through a table when the file's law is the other.</summary>
     /// <returns>Codes that had no room because the writer is behind; those that came too late are not counted.</returns>
@@ -45,13 +44,18 @@ internal sealed class RecordingRing
             position += late;
         }
 
-        long room = Flushed + Samples - position;
-        int dropped = (int)Math.Clamp(codes.Length - room, 0, codes.Length);
+        int dropped = (int)Math.Clamp(codes.Length - (EndFor(Flushed) - position), 0, codes.Length);
         codes = codes[..^dropped];
-        for (int i = 0; i < codes.Length; i++)
+        while (codes.Length > 0)
         {
-            byte code = conversion.IsEmpty ? codes[i] : conversion[codes[i]];
-            _cells[((int)((position + i) & Mask) * Channels) + channel] = code;
+            int at = (int)(position % RecordingBlocks.Samples);
+            int length = Math.Min(codes.Length, RecordingBlocks.Samples - at);
+            if (BlockAt(position) is { } block)
+                Interleave(codes[..length], block.AsSpan((at * Channels) + channel), conversion);
+            else
+                dropped += length;
+            codes = codes[length..];
+            position += length;
         }
 
         return dropped;
@@ -64,19 +68,79 @@ internal sealed class RecordingRing
             Volatile.Write(ref _closed, position);
     }
 
-    /// <summary>Writer thread: the next closed bytes that lie in one piece.</summary>
-    public ReadOnlySpan<byte> Peek()
+    /// <summary>Writer thread: copies the next closed bytes.</summary>
+    /// <returns>How many; 0 when all are flushed.</returns>
+    public int Peek(Span<byte> buffer)
     {
-        int start = (int)(_flushed & Mask);
-        int length = (int)Math.Min(Closed - _flushed, Samples - start);
-        return _cells.AsSpan(start * Channels, length * Channels);
+        int wanted = (int)Math.Min((Math.Min(Closed, EndFor(_flushed)) - _flushed) * Channels, buffer.Length);
+        for (int done = 0; done < wanted;)
+        {
+            long position = _flushed + (done / Channels);
+            int at = (int)(position % RecordingBlocks.Samples) * Channels;
+            var piece = buffer[done..Math.Min(wanted, done + RecordingBlocks.Size - at)];
+            if (_slots[SlotOf(position)] is { } block)
+                block.AsSpan(at, piece.Length).CopyTo(piece);
+            else
+                piece.Fill(_silence);
+            done += piece.Length;
+        }
+
+        return wanted;
     }
 
-    /// <summary>Writer thread: done with the first bytes of <see cref="Peek"/>; leaves silence in their place.</summary>
+    /// <summary>Writer thread: done with the first bytes of <see cref="Peek"/>.</summary>
     public void Release(int bytes)
     {
-        int start = (int)(_flushed & Mask);
-        _cells.AsSpan(start * Channels, bytes).Fill(_silence);
-        Volatile.Write(ref _flushed, _flushed + (bytes / Channels));
+        long flushed = _flushed + (bytes / Channels);
+        for (long block = _flushed / RecordingBlocks.Samples; block < flushed / RecordingBlocks.Samples; block++)
+            Free((int)(block % Slots));
+        Volatile.Write(ref _flushed, flushed);
+    }
+
+    /// <summary>Writer thread: gives up what is closed.</summary>
+    /// <returns>How many bytes that was.</returns>
+    public int ReleaseClosed()
+    {
+        int bytes = (int)(Closed - _flushed) * Channels;
+        Release(bytes);
+        return bytes;
+    }
+
+    /// <summary>Writer thread, when the media thread has left it: all blocks go back.</summary>
+    public void Empty()
+    {
+        for (int slot = 0; slot < Slots; slot++)
+            Free(slot);
+    }
+
+    /// <summary>The first place that has no slot: a block goes back when all of it is flushed, and until then its slot is taken.</summary>
+    private static long EndFor(long flushed) => flushed - (flushed % RecordingBlocks.Samples) + Samples;
+
+    private static int SlotOf(long position) => (int)(position / RecordingBlocks.Samples % Slots);
+
+    private static void Interleave(ReadOnlySpan<byte> codes, Span<byte> cells, ReadOnlySpan<byte> conversion)
+    {
+        for (int i = 0; i < codes.Length; i++)
+            cells[i * Channels] = conversion.IsEmpty ? codes[i] : conversion[codes[i]];
+    }
+
+    private byte[]? BlockAt(long position)
+    {
+        ref var slot = ref _slots[SlotOf(position)];
+        if (slot is null && blocks.Take() is { } block)
+        {
+            Array.Fill(block, _silence);
+            slot = block;
+        }
+
+        return slot;
+    }
+
+    private void Free(int slot)
+    {
+        if (_slots[slot] is not { } block)
+            return;
+        _slots[slot] = null;
+        blocks.Give(block);
     }
 }

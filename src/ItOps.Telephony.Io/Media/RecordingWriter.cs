@@ -10,7 +10,9 @@ internal sealed class RecordingWriter : IDisposable
 {
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(50);
     private const int StepsPerFlush = 14;
-    private const int PooledRings = 256;
+
+    /// <summary>64 MB over all recordings: 1,200 of them outlast a disk that stalls for three seconds.</summary>
+    private const int MostBlocks = 32768;
 
     /// <summary>What a step hashes: enough for 150 ends a second of a minute's talk, some ten milliseconds' work.</summary>
     private const int HashedBytes = 8 << 20;
@@ -20,10 +22,11 @@ internal sealed class RecordingWriter : IDisposable
     private readonly TimeProvider _time;
     private readonly ConcurrentQueue<Recording> _opened = new();
     private readonly ConcurrentQueue<Recording> _ended = new();
-    private readonly ConcurrentBag<RecordingRing> _rings = [];
+    private readonly RecordingBlocks _blocks = new(MostBlocks);
     private readonly Dictionary<Recording, RecordingFile> _files = [];
     private readonly List<RecordingFile>[] _steps = [.. Enumerable.Range(0, StepsPerFlush).Select(_ => new List<RecordingFile>())];
     private readonly Queue<RecordingHash> _hashing = new();
+    private readonly byte[] _buffer = new byte[RecordingRing.Samples * RecordingRing.Channels];
     private readonly ManualResetEventSlim _stop = new();
     private readonly Thread _thread;
     private int _step;
@@ -43,9 +46,7 @@ internal sealed class RecordingWriter : IDisposable
     /// <summary>Makes a recording for the media thread; any thread.</summary>
     public Recording Open(LegId leg, RecordingRequest request)
     {
-        if (!_rings.TryTake(out var ring))
-            ring = new RecordingRing();
-        var recording = new Recording(leg, request, ring, _ended.Enqueue);
+        var recording = new Recording(leg, request, new RecordingRing(_blocks), _ended.Enqueue);
         _opened.Enqueue(recording);
         return recording;
     }
@@ -74,6 +75,7 @@ internal sealed class RecordingWriter : IDisposable
 
         while (_ended.TryDequeue(out var recording))
             Finish(recording);
+        _blocks.Stock(_files.Count);
         Hash();
     }
 
@@ -90,7 +92,7 @@ internal sealed class RecordingWriter : IDisposable
             if (_steps[step].Count < _steps[quietest].Count)
                 quietest = step;
 
-        var file = new RecordingFile(recording, quietest);
+        var file = new RecordingFile(recording, quietest, _buffer);
         _files.Add(recording, file);
         _steps[quietest].Add(file);
     }
@@ -113,9 +115,7 @@ internal sealed class RecordingWriter : IDisposable
             Flush(file);
 
         file.Close();
-        var ring = recording.TakeRing();
-        if (_rings.Count < PooledRings)
-            _rings.Add(ring);
+        recording.Ring.Empty();
         if (file.IsWritten)
             _hashing.Enqueue(new RecordingHash(file));
     }

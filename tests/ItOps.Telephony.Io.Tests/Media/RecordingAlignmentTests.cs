@@ -17,7 +17,7 @@ public sealed class RecordingAlignmentTests : IDisposable
     private static readonly MixId Mix = new(Guid.NewGuid());
 
     private readonly PumpBench _bench = new();
-    private readonly RecordingRing _ring = new();
+    private readonly RecordingRing _ring = new(new RecordingBlocks(64));
     private readonly MemoryStream _file = new();
 
     public void Dispose() => _file.Dispose();
@@ -86,10 +86,11 @@ public sealed class RecordingAlignmentTests : IDisposable
 
     private void Save()
     {
-        for (var piece = _ring.Peek(); piece.Length > 0; piece = _ring.Peek())
+        byte[] buffer = new byte[RecordingBlocks.Size];
+        for (int length = _ring.Peek(buffer); length > 0; length = _ring.Peek(buffer))
         {
-            _file.Write(piece);
-            _ring.Release(piece.Length);
+            _file.Write(buffer.AsSpan(0, length));
+            _ring.Release(length);
         }
     }
 
