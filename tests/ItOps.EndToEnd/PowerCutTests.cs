@@ -1,13 +1,19 @@
 using System.Diagnostics;
 using ItOps.Contracts;
 using ItOps.Contracts.Calls;
+using ItOps.Contracts.Faxes;
 using ItOps.EndToEnd.Audio;
 using ItOps.EndToEnd.Browsers;
+using ItOps.EndToEnd.Faxes;
 using ItOps.EndToEnd.Servers;
+using ItOps.Telephony.Fax;
+using ItOps.Telephony.Io.Fax;
+using ItOps.Telephony.Io.Tests.Fax;
+using FaxOutcome = ItOps.Telephony.Io.Fax.FaxOutcome;
 
 namespace ItOps.EndToEnd;
 
-/// <summary>The server dies in the middle of a call.</summary>
+/// <summary>The server dies in the middle of a call or a fax.</summary>
 public sealed class PowerCutTests(DemoServer server, Chromium chromium) : IClassFixture<DemoServer>
 {
     [Fact]
@@ -47,5 +53,43 @@ public sealed class PowerCutTests(DemoServer server, Chromium chromium) : IClass
             Assert.True(caller >= spoken - TimeSpan.FromSeconds(1.1), $"left has {caller.TotalSeconds} s of {spoken.TotalSeconds} s");
             Assert.True(answered >= spoken - TimeSpan.FromSeconds(1.4), $"right has {answered.TotalSeconds} s of {spoken.TotalSeconds} s");
         });
+    }
+
+    [Fact]
+    public async Task Kill_minus_nine_during_a_fax_keeps_the_pages_that_had_come()
+    {
+        Assert.SkipUnless(FaxLibrary.IsAvailable, FaxLibrary.UnavailableReason ?? "");
+        var folder = Directory.CreateTempSubdirectory("itops-fax-");
+        try
+        {
+            var document = Path.Combine(folder.FullName, "sent.tif");
+            TestPage.Save(document, [TestPage.Draw(400, 0), TestPage.Draw(4000, 1)]);
+            using var machine = new FaxMachine(server.Process.Settings.SipPort, document, "+86 21 5555 0300");
+            var sending = machine.SendAsync("4090", TimeSpan.FromSeconds(120));
+            await Eventually.Get("the first page is in its file", () => Task.FromResult(PagesOnDisk()), pages => pages == 1, TimeSpan.FromSeconds(60));
+
+            await server.Process.KillAsync();
+            Assert.NotEqual(FaxOutcome.Complete, (await sending).Outcome);
+            await server.Process.StartAsync();
+
+            using var api = await Api.SignInAsync(server.Process.Settings.HttpUrl, "admin");
+            var fax = await Eventually.Get(
+                "the fax is filed",
+                async () => (await api.GetAsync<Page<FaxDto>>(ApiRoutes.Faxes)).Items.SingleOrDefault(),
+                fax => fax?.IncidentNumber is not null);
+            Assert.Equal((Contracts.Faxes.FaxOutcome.CallDropped, 1, true), (fax!.Outcome, fax.Pages, fax.HasDocument));
+            Assert.Equal(CallOutcome.FaxReceived, (await api.CallAsync(fax.CallId)).Summary.Outcome);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private int PagesOnDisk()
+    {
+        var faxes = new DirectoryInfo(Path.Combine(server.Process.Settings.DataDirectory, "faxes"));
+        var file = faxes.Exists ? faxes.EnumerateFiles("*.tif", SearchOption.AllDirectories).SingleOrDefault() : null;
+        return file is null ? 0 : FaxSummary.Read(File.ReadAllBytes(file.FullName))?.Pages ?? 0;
     }
 }

@@ -33,11 +33,11 @@ internal sealed class FaxDesk(FaxNumbers numbers, FaxPaths paths, IOptions<FaxOp
 
     /// <summary>Names the document of a fax that begins now.</summary>
     /// <exception cref="IOException">There is no place for it.</exception>
-    public FaxRequest Begin(LegId leg, Guid call, string callerNumber, string calledNumber)
+    public FaxRequest Begin(LegId leg, Guid call, string calledNumber)
     {
         var now = clock.GetUtcNow();
         var id = Guid.CreateVersion7(now);
-        var reception = new FaxReception(id, call, callerNumber, paths.NewTiff(id, now));
+        var reception = new FaxReception(id, call, paths.NewTiff(call, id, now));
         _running[leg] = reception;
         _count = _running.Count;
         return new FaxRequest(paths.Absolute(reception.TiffPath), options.Value.Station ?? calledNumber, options.Value.ErrorCorrection);

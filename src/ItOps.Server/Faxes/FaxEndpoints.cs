@@ -23,6 +23,7 @@ internal static class FaxEndpoints
     {
         services.AddSingleton<FaxNumbers>();
         services.AddSingleton<FaxPaths>();
+        services.AddSingleton<FaxSalvage>();
         services.AddSingleton<FaxDesk>();
         services.AddSingleton<FaxTicket>();
         services.AddSingleton<FaxFiling>().AddHostedService(provider => provider.GetRequiredService<FaxFiling>());

@@ -9,7 +9,7 @@ namespace ItOps.Server.Faxes;
 
 /// <summary>
 /// Stores faxes behind the calls' backs: PDF beside the TIFF, the row, then the ticket. What a crash cut off after the row is made up for at
-/// the next start.
+/// the next start; what it cut off before, <see cref="FaxSalvage"/> finds.
 /// </summary>
 internal sealed partial class FaxFiling(
     IDbContextFactory<ItOpsDbContext> contexts, FaxPaths paths, FaxTicket ticket, TimeProvider clock, ILogger<FaxFiling> logger) : BackgroundService

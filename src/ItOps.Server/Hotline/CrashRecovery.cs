@@ -1,6 +1,7 @@
 using ItOps.Contracts.Calls;
 using ItOps.Server.Calls;
 using ItOps.Server.Data;
+using ItOps.Server.Faxes;
 using ItOps.Server.Options;
 using ItOps.Telephony.Io.Media;
 using ItOps.Telephony.Wav;
@@ -10,11 +11,16 @@ using Call = ItOps.Server.Calls.Call;
 namespace ItOps.Server.Hotline;
 
 /// <summary>
-/// After a crash: closes the calls that it cut off, and mends the headers of the recordings that were being written, so that what was
-/// said up to a second before the crash can be played.
+/// After a crash: closes the calls that it cut off, mends the headers of the recordings that were being written, so that what was
+/// said up to a second before the crash can be played, and files the pages of faxes that had come. Before calls are taken again.
 /// </summary>
 internal sealed partial class CrashRecovery(
-    IDbContextFactory<ItOpsDbContext> contexts, Locations locations, TimeProvider timeProvider, ILogger<CrashRecovery> logger)
+    IDbContextFactory<ItOpsDbContext> contexts,
+    Locations locations,
+    FaxSalvage faxes,
+    FaxFiling filing,
+    TimeProvider timeProvider,
+    ILogger<CrashRecovery> logger)
 {
     /// <summary>Does it. Without a crash there is nothing to do.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -23,13 +29,16 @@ internal sealed partial class CrashRecovery(
         var repaired = RecordingRepair.RepairFolder(locations.RecordingDirectory);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var recordings = await CompleteRecordingsAsync(context, cancellationToken);
-        var calls = await EndCallsAsync(context, cancellationToken);
+        var cutFaxes = await faxes.FindAsync(cancellationToken);
+        var calls = await EndCallsAsync(context, [.. cutFaxes.Select(fax => fax.Reception.Call)], cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
-        if (calls > 0 || recordings > 0)
-            Recovered(calls, recordings, repaired.Count);
+        foreach (var fax in cutFaxes)
+            filing.File(fax);
+        if (calls > 0 || recordings > 0 || cutFaxes.Count > 0)
+            Recovered(calls, recordings, repaired.Count, cutFaxes.Count);
     }
 
-    private async Task<int> EndCallsAsync(ItOpsDbContext context, CancellationToken cancellationToken)
+    private async Task<int> EndCallsAsync(ItOpsDbContext context, HashSet<Guid> withFax, CancellationToken cancellationToken)
     {
         var cut = await context.Calls.Where(call => call.EndedAt == null).ToListAsync(cancellationToken);
         foreach (var call in cut)
@@ -42,7 +51,7 @@ internal sealed partial class CrashRecovery(
             var at = lastFact ?? call.StartedAt;
             call.State = CallState.Ended;
             call.EndedAt = at;
-            call.Outcome = call.AnsweredAt is null ? CallOutcome.Failed : CallOutcome.Answered;
+            call.Outcome = withFax.Contains(call.Id) ? CallOutcome.FaxReceived : call.AnsweredAt is null ? CallOutcome.Failed : CallOutcome.Answered;
             context.CallTimeline.Add(Interruption(call, at));
         }
 
@@ -79,6 +88,6 @@ internal sealed partial class CrashRecovery(
         return open.Count;
     }
 
-    [LoggerMessage(LogLevel.Information, "After an unclean stop: {Calls} calls closed, {Recordings} recordings completed, {Repaired} headers mended")]
-    private partial void Recovered(int calls, int recordings, int repaired);
+    [LoggerMessage(LogLevel.Information, "After an unclean stop: {Calls} calls closed, {Recordings} recordings completed, {Repaired} headers mended, {Faxes} faxes filed")]
+    private partial void Recovered(int calls, int recordings, int repaired, int faxes);
 }

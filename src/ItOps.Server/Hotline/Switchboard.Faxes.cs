@@ -58,7 +58,7 @@ internal sealed partial class Switchboard
 
         try
         {
-            telephony.ReceiveFax(call.Leg, faxes.Begin(call.Leg, id.Value, snapshot.CallerNumber, snapshot.CalledNumber));
+            telephony.ReceiveFax(call.Leg, faxes.Begin(call.Leg, id.Value, snapshot.CalledNumber));
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidOperationException)
         {
