@@ -1,4 +1,5 @@
 using ItOps.Contracts.Calls;
+using ItOps.Contracts.Telephony;
 using ItOps.EndToEnd.Audio;
 using ItOps.EndToEnd.Browsers;
 using ItOps.EndToEnd.Phones;
@@ -114,6 +115,38 @@ public sealed class TransferTests(DemoServer server, Chromium chromium) : IClass
             await Eventually.Get("the agent's tone at the caller", () => caller.ListenAsync(Moment), heard => heard.Are("A"));
             await caller.HangUpAsync();
             await AssertToldAsync(stage, callId, CallEventKind.Answered, CallEventKind.TransferAsked, CallEventKind.TransferFailed, CallEventKind.Answered);
+        });
+    }
+
+    [Fact]
+    public Task Agent_consults_a_mobile_through_a_trunk_and_hands_the_caller_over()
+    {
+        Programs.Require(Programs.Baresip, Programs.Chromium);
+        return Stage.PlayAsync(server.Process, chromium, Limit, async stage =>
+        {
+            using var api = await stage.SignInAsync("admin");
+            var mobile = await stage.AnsweringPhoneAsync("13900008777", HeardTones.SupervisorFrequency);
+            var trunk = await TrunkTests.CreateAsync(api, "PBX", TrunkKind.Static, mobile.SipPort, rules: [new(RewriteScope.Outbound, @"\+86(1\d{10})", "$1")]);
+            var ann = await stage.ReadyAgentAsync("agent7");
+            var (caller, callId) = await TakeCallAsync(stage, ann);
+
+            await ann.Find("transfer").ClickAsync();
+            await ChooseAsync(ann, "13900008777", "13900008777");
+            await ann.Find("transfer-consult").ClickAsync();
+            await mobile.EstablishedAsync();
+            await AssertHeardAsync(mobile, "A", ann, "S");
+            await ann.Find("complete-transfer").ClickAsync();
+
+            await ann.AgentStateAsync("WrapUp");
+            await AssertHeardAsync(mobile, "C", ann, "");
+            await Eventually.Get("the mobile at the caller", () => caller.ListenAsync(Moment), heard => heard.Are("S"));
+            await TrunkTests.StatusAsync(api, trunk, status => status.CallsNow == 2); // the caller has the trunk's address here
+
+            await caller.HangUpAsync();
+            await mobile.ClosedAsync();
+            await TrunkTests.StatusAsync(api, trunk, status => status.CallsNow == 0);
+            await TrunkTests.DeleteAsync(api, trunk);
+            await AssertToldAsync(stage, callId, CallEventKind.Answered, CallEventKind.ConsultStarted, CallEventKind.ConsultAnswered, CallEventKind.Transferred);
         });
     }
 

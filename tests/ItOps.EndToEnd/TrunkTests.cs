@@ -215,7 +215,7 @@ public sealed class TrunkTests(DemoServer server, Chromium chromium) : IClassFix
 
     private Task<Api> AdministratorAsync() => Api.SignInAsync(server.Process.Settings.HttpUrl, "admin");
 
-    private static async Task<Guid> CreateAsync(
+    internal static async Task<Guid> CreateAsync(
         Api api, string name, TrunkKind kind, int port, string? backup = null, string secret = "s3cret", IReadOnlyList<RewriteRuleDto>? rules = null, int channels = 10, bool follows = false)
     {
         var request = new SaveTrunkRequest(
@@ -233,13 +233,13 @@ public sealed class TrunkTests(DemoServer server, Chromium chromium) : IClassFix
         }
     }
 
-    private static async Task DeleteAsync(Api api, Guid trunk)
+    internal static async Task DeleteAsync(Api api, Guid trunk)
     {
         using var request = new HttpRequestMessage(HttpMethod.Delete, $"{ApiRoutes.Trunks}/{trunk}");
         using var response = await api.SendAsync(request);
         response.EnsureSuccessStatusCode();
     }
 
-    private static async Task<TrunkStatusDto> StatusAsync(Api api, Guid trunk, Func<TrunkStatusDto, bool> wanted) => await Eventually.Get(
+    internal static async Task<TrunkStatusDto> StatusAsync(Api api, Guid trunk, Func<TrunkStatusDto, bool> wanted) => await Eventually.Get(
         "the trunk's state", async () => (await api.GetAsync<List<TrunkDto>>(ApiRoutes.Trunks)).Single(each => each.Id == trunk).Status, wanted);
 }
