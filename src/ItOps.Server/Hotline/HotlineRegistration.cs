@@ -79,8 +79,8 @@ internal static partial class HotlineRegistration
     private static CallCenter.Hotline MakeCore(IServiceProvider provider)
     {
         var options = provider.GetRequiredService<IOptions<CallCenterOptions>>().Value;
-        if (provider.GetRequiredService<IOptions<RecordingOptions>>().Value.Scope == RecordingScope.WholeCall)
-            options.RecordFrom = RecordingStart.IvrAnswer;
+        var scope = provider.GetRequiredService<IOptions<RecordingOptions>>().Value.Scope;
+        options.RecordFrom = scope == RecordingScope.WholeCall ? RecordingStart.IvrAnswer : RecordingStart.AgentAnswer;
         return new CallCenter.Hotline(options, provider.GetRequiredService<IvrFile>().Load());
     }
 
