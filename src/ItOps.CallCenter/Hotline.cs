@@ -143,6 +143,8 @@ public sealed class Hotline
             case DigitPressed(_, var digit):
                 if (call.Ivr is { } menu && DigitText.IsKey(digit))
                     Follow(call, menu.Digit(digit, now), now);
+                else
+                    _reception.Press(call, digit, now);
                 return CallCenterError.None;
             case PlaybackEnded(_, var token):
                 if (token != 0 && token == call.PlayToken)

@@ -49,6 +49,9 @@ internal sealed class Call
     /// <summary>The run through the IVR, from the connection to the queue.</summary>
     public IvrRun? Ivr { get; set; }
 
+    /// <summary>Keys that were pressed before we heard that the call is up.</summary>
+    public string EarlyKeys { get; set; } = "";
+
     /// <summary>The place in the line, once the call has joined.</summary>
     public Place? Place { get; set; }
 

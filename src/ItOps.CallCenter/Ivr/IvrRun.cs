@@ -31,7 +31,12 @@ internal sealed class IvrRun(IvrDocument document, Call call, Outbox outbox, Tim
         Reporting,
     }
 
-    public IvrStep Begin(DateTimeOffset now) => Enter(document.Start.Name, now);
+    public IvrStep Begin(DateTimeOffset now)
+    {
+        foreach (var key in call.EarlyKeys)
+            _ahead.Push(key);
+        return Enter(document.Start.Name, now);
+    }
 
     public IvrStep Digit(char digit, DateTimeOffset now)
     {

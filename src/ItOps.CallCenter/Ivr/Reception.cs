@@ -17,6 +17,15 @@ internal sealed class Reception(CallCenterOptions options, Outbox outbox, CallTi
         outbox.CallChanged(call.Id);
     }
 
+    /// <summary>A key before the IVR: whoever knows the menu by heart presses with the first audio, which may be told sooner than the connection.</summary>
+    public void Press(Call call, char digit, DateTimeOffset now)
+    {
+        if (call.Timer != CallTimer.Connect || !DigitText.IsKey(digit) || call.EarlyKeys.Length == TypeAhead.Capacity)
+            return;
+        call.EarlyKeys += digit;
+        outbox.NoteCaller(call, now, CallEventKind.DigitPressed, DigitText.Of(digit));
+    }
+
     /// <summary>The call is up: the IVR begins. False when it had begun already.</summary>
     public bool TryConnect(Call call, IvrDocument document, DateTimeOffset now, out IvrStep step)
     {

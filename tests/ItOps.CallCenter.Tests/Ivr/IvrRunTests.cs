@@ -52,6 +52,20 @@ public sealed class IvrRunTests
     }
 
     [Fact]
+    public void Keys_pressed_before_the_connection_is_told_answer_the_questions_to_come()
+    {
+        CallId call = new(Guid.NewGuid());
+        _line.Ok(new CallArrived(call, CallChannel.Phone, "8001", "4000"));
+        _line.Press(call, "23" + new string('9', 20));
+        _line.Ok(new CallConnected(call));
+
+        Assert.Equal(CallState.Queued, _line.StateOf(call));
+        Assert.Equal(ServiceTopic.Consultation, _line.Hotline.Call(call)!.Topic);
+        Assert.Equal(Language.English, _line.Hotline.Call(call)!.Language);
+        Assert.Equal(16, _line.TimelineOf(call).Count(kind => kind == CallEventKind.DigitPressed));
+    }
+
+    [Fact]
     public void Silence_at_the_language_question_chooses_Chinese_after_one_repeat()
     {
         var call = _line.Connect();
