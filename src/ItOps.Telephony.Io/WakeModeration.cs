@@ -18,15 +18,21 @@ public sealed class WakeModeration
     /// <param name="items">How many items were handled since the last call.</param>
     public void Rest(int items)
     {
+        if (IsBusy(items, Environment.TickCount64))
+            Thread.Sleep(1);
+    }
+
+    /// <summary>Whether more than <see cref="BusyItems"/> came in the last <see cref="Window"/>.</summary>
+    /// <param name="now">Milliseconds of a steady clock.</param>
+    internal bool IsBusy(int items, long now)
+    {
         _items += items;
-        long now = Environment.TickCount64;
         if (now >= _windowEnds)
         {
             _isBusy = _items >= BusyItems && now - _windowEnds < Window;
             (_items, _windowEnds) = (0, now + Window);
         }
 
-        if (_isBusy)
-            Thread.Sleep(1);
+        return _isBusy;
     }
 }
