@@ -12,10 +12,13 @@ public class DemoServer : IAsyncLifetime
 
     internal TwilioLoopback Twilio => twilio!;
 
+    /// <summary>A program, with its arguments, that starts the server.</summary>
+    protected virtual IReadOnlyList<string> Launcher => [];
+
     public async ValueTask InitializeAsync()
     {
         twilio = await TwilioLoopback.StartAsync();
-        var settings = new ServerSettings();
+        var settings = new ServerSettings { Launcher = Launcher };
         foreach (var (name, value) in twilio.Settings().Concat(MoreSettings()))
         {
             settings.More[name] = value;

@@ -8,6 +8,8 @@ namespace ItOps.EndToEnd.Sip;
 /// <summary>Raw SIP over UDP, for what no well-behaved program sends.</summary>
 internal sealed partial class SipWire : IDisposable
 {
+    private const string Pcma = "8 PCMA/8000";
+
     private readonly Socket socket = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
     private readonly string callId = $"{Guid.NewGuid():N}@127.0.0.1";
     private readonly IPEndPoint server;
@@ -28,11 +30,12 @@ internal sealed partial class SipWire : IDisposable
 
     private int LocalPort => ((IPEndPoint)socket.LocalEndPoint!).Port;
 
-    private string Sdp => $"v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 {local}\r\nt=0 0\r\nm=audio {LocalPort + 2} RTP/AVP 8\r\na=rtpmap:8 PCMA/8000\r\n";
+    private string Sdp(string codec = Pcma) => $"v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 {local}\r\nt=0 0\r\nm=audio {LocalPort + 2} RTP/AVP {codec.Split(' ')[0]}\r\na=rtpmap:{codec}\r\n";
 
-    public string Invite(string number = "4000")
+    /// <param name="codec">What is offered, by its <c>rtpmap</c>.</param>
+    public string Invite(string number = "4000", string codec = Pcma)
     {
-        var sdp = Sdp;
+        var sdp = Sdp(codec);
         return $"INVITE sip:{number}@{server} SIP/2.0\r\n{Via()}Max-Forwards: 70\r\nFrom: <sip:8003@127.0.0.1>;tag=wire\r\nTo: <sip:{number}@127.0.0.1>\r\n"
             + $"Call-ID: {callId}\r\nCSeq: 1 INVITE\r\nContact: <sip:8003@{local}:{LocalPort}>\r\nContent-Type: application/sdp\r\nContent-Length: {sdp.Length}\r\n\r\n{sdp}";
     }
@@ -93,7 +96,7 @@ internal sealed partial class SipWire : IDisposable
 
     private string Agree(string request)
     {
-        var sdp = request.StartsWith("INVITE", StringComparison.Ordinal) ? Sdp : "";
+        var sdp = request.StartsWith("INVITE", StringComparison.Ordinal) ? Sdp() : "";
         return $"SIP/2.0 200 OK\r\n{string.Concat(Copied().Matches(request).Select(line => $"{line.Value.TrimEnd('\r')}\r\n"))}Contact: <sip:8003@{local}:{LocalPort}>\r\n"
             + $"{(sdp.Length > 0 ? "Content-Type: application/sdp\r\n" : "")}Content-Length: {sdp.Length}\r\n\r\n{sdp}";
     }
