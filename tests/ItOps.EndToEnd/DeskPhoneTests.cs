@@ -69,10 +69,7 @@ public sealed class DeskPhoneTests(DeskPhoneTests.PhoneServer server, Chromium c
             await UseDeskPhoneAsync(agent);
             await agent.AgentStateAsync("Ready");
 
-            var caller = await stage.PhoneAsync("8001", HeardTones.CallerFrequency);
-            await caller.DialAsync(stage.Hotline);
-            await caller.EstablishedAsync();
-            await caller.PressAsync("11");
+            var caller = await stage.CallInAsync();
             await desk.RingsAsync();
             await agent.AgentStateAsync("Ringing");
             await Assertions.Expect(agent.Find("pick-up")).ToBeVisibleAsync();
@@ -114,10 +111,7 @@ public sealed class DeskPhoneTests(DeskPhoneTests.PhoneServer server, Chromium c
             await UseDeskPhoneAsync(agent);
             await agent.AgentStateAsync("Ready");
 
-            var caller = await stage.PhoneAsync("8001", HeardTones.CallerFrequency);
-            await caller.DialAsync(stage.Hotline);
-            await caller.EstablishedAsync();
-            await caller.PressAsync("11");
+            var caller = await stage.CallInAsync();
             await desk.RingsAsync();
             await atHome.RingsAsync();
             await atHome.AnswerAsync();

@@ -32,11 +32,10 @@ public sealed partial class FirstCallTests(DemoServer server, Chromium chromium)
             using var api = await stage.SignInAsync("supervisor1");
             var caller = await api.PersonByExtensionAsync(Extension);
             var agent = await stage.ReadyAgentAsync();
-            var phone = await stage.PhoneAsync(Extension, HeardTones.CallerFrequency);
 
-            await RingThroughIvrAsync(stage, phone, agent);
+            var phone = await stage.CallInAsync(Extension);
+            var callId = await agent.RingingCallAsync();
             await AssertPopAsync(agent, caller);
-            var callId = Guid.Parse((await agent.Find("pop").GetAttributeAsync("data-call-id"))!);
             await agent.Find("answer").ClickAsync();
             await agent.AgentStateAsync("Talking");
             await AssertBothHearEachOtherAsync(phone, agent);
@@ -95,17 +94,6 @@ public sealed partial class FirstCallTests(DemoServer server, Chromium chromium)
             Assert.Equal(CallChannel.WebCall, call.Summary.Channel);
             Assert.Equal(CallOutcome.Answered, call.Summary.Outcome);
         });
-    }
-
-    /// <summary>Rings the hotline and chooses the first language and a fault.</summary>
-    private static async Task RingThroughIvrAsync(Stage stage, Baresip phone, BrowserSession agent)
-    {
-        await phone.DialAsync(stage.Hotline);
-        await phone.EstablishedAsync();
-        await phone.PressAsync("1");
-        await Task.Delay(400);
-        await phone.PressAsync("1");
-        await agent.AgentStateAsync("Ringing");
     }
 
     private static async Task AssertPopAsync(BrowserSession agent, PersonDetailsDto caller)

@@ -79,6 +79,26 @@ internal sealed class Stage : IAsyncDisposable
         return session;
     }
 
+    /// <summary>A phone that chose the first language and a fault in the menu, and waits for an agent.</summary>
+    public async Task<Baresip> CallInAsync(string user = "8001")
+    {
+        var caller = await PhoneAsync(user, Audio.HeardTones.CallerFrequency);
+        await caller.DialAsync(Hotline);
+        await caller.EstablishedAsync();
+        await caller.PressAsync("11");
+        return caller;
+    }
+
+    /// <summary>A call that the agent takes at the desk.</summary>
+    public async Task<(Baresip Caller, Guid CallId)> TakeCallAsync(BrowserSession agent, string user = "8001")
+    {
+        var caller = await CallInAsync(user);
+        var callId = await agent.RingingCallAsync();
+        await agent.Find("answer").ClickAsync();
+        await agent.AgentStateAsync("Talking");
+        return (caller, callId);
+    }
+
     public Task<Api> SignInAsync(string userName) => Api.SignInAsync(server.Settings.HttpUrl, userName);
 
     public async ValueTask DisposeAsync()

@@ -21,7 +21,7 @@ public sealed class TransferTests(DemoServer server, Chromium chromium) : IClass
         return Stage.PlayAsync(server.Process, chromium, Limit, async stage =>
         {
             var ann = await stage.ReadyAgentAsync("agent4");
-            var (caller, callId) = await TakeCallAsync(stage, ann);
+            var (caller, callId) = await stage.TakeCallAsync(ann);
             var bob = await stage.ReadyAgentAsync("agent5", "en-US");
 
             await ann.Page.Keyboard.PressAsync("Alt+t");
@@ -56,7 +56,7 @@ public sealed class TransferTests(DemoServer server, Chromium chromium) : IClass
             var expert = await stage.DeskPhoneAsync("8031", HeardTones.SupervisorFrequency);
             await expert.RegisteredAsync();
             var ann = await stage.ReadyAgentAsync("agent2", "en-US");
-            var (caller, callId) = await TakeCallAsync(stage, ann);
+            var (caller, callId) = await stage.TakeCallAsync(ann);
 
             await ann.Find("transfer").ClickAsync();
             await ChooseAsync(ann, "8031", "8031");
@@ -99,7 +99,7 @@ public sealed class TransferTests(DemoServer server, Chromium chromium) : IClass
             var expert = await stage.DeskPhoneAsync("8032", HeardTones.SupervisorFrequency);
             await expert.RegisteredAsync();
             var ann = await stage.ReadyAgentAsync("agent6");
-            var (caller, callId) = await TakeCallAsync(stage, ann);
+            var (caller, callId) = await stage.TakeCallAsync(ann);
 
             await ann.Find("transfer").ClickAsync();
             await ChooseAsync(ann, "8032", "8032");
@@ -128,7 +128,7 @@ public sealed class TransferTests(DemoServer server, Chromium chromium) : IClass
             var mobile = await stage.AnsweringPhoneAsync("13900008777", HeardTones.SupervisorFrequency);
             var trunk = await TrunkTests.CreateAsync(api, "PBX", TrunkKind.Static, mobile.SipPort, rules: [new(RewriteScope.Outbound, @"\+86(1\d{10})", "$1")]);
             var ann = await stage.ReadyAgentAsync("agent7");
-            var (caller, callId) = await TakeCallAsync(stage, ann);
+            var (caller, callId) = await stage.TakeCallAsync(ann);
 
             await ann.Find("transfer").ClickAsync();
             await ChooseAsync(ann, "13900008777", "13900008777");
@@ -163,9 +163,9 @@ public sealed class TransferTests(DemoServer server, Chromium chromium) : IClass
             var ann = await stage.ReadyAgentAsync("agent3");
             await DeskPhoneTests.UseDeskPhoneAsync(ann);
             await ann.AgentStateAsync("Ready");
-            var caller = await CallAsync(stage, ann);
+            var caller = await stage.CallInAsync();
             await desk.RingsAsync();
-            var callId = await CallOfAsync(ann);
+            var callId = await ann.RingingCallAsync();
             await desk.AnswerAsync();
             await ann.AgentStateAsync("Talking");
 
@@ -183,38 +183,6 @@ public sealed class TransferTests(DemoServer server, Chromium chromium) : IClass
             await expert.ClosedAsync();
             await AssertToldAsync(stage, callId, CallEventKind.Answered, CallEventKind.TransferAsked, CallEventKind.Transferred);
         });
-    }
-
-    /// <summary>A caller who presses 1 at whatever the menu asks, until an agent rings.</summary>
-    private static async Task<Baresip> CallAsync(Stage stage, BrowserSession agent)
-    {
-        var caller = await stage.PhoneAsync("8001", HeardTones.CallerFrequency);
-        await caller.DialAsync(stage.Hotline);
-        await caller.EstablishedAsync();
-        await Eventually.Get("the call rings at the agent", () => PressAsync(caller, agent), state => state == "Ringing", Limit);
-        return caller;
-    }
-
-    private static async Task<string?> PressAsync(Baresip caller, BrowserSession agent)
-    {
-        await caller.PressAsync("1");
-        await Task.Delay(Moment, TestContext.Current.CancellationToken);
-        return await agent.Find("phone-state").GetAttributeAsync("data-state");
-    }
-
-    private static async Task<(Baresip Caller, Guid CallId)> TakeCallAsync(Stage stage, BrowserSession agent)
-    {
-        var caller = await CallAsync(stage, agent);
-        var callId = await CallOfAsync(agent);
-        await agent.Find("answer").ClickAsync();
-        await agent.AgentStateAsync("Talking");
-        return (caller, callId);
-    }
-
-    private static async Task<Guid> CallOfAsync(BrowserSession agent)
-    {
-        await agent.AgentStateAsync("Ringing");
-        return Guid.Parse((await agent.Find("pop").GetAttributeAsync("data-call-id"))!);
     }
 
     private static async Task ChooseAsync(BrowserSession agent, string text, string value)

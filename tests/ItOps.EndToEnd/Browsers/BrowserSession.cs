@@ -59,6 +59,13 @@ internal sealed partial class BrowserSession : IAsyncDisposable
     public Task AgentStateAsync(string state, float limit = 15_000) =>
         Assertions.Expect(Find("phone-state")).ToHaveAttributeAsync("data-state", state, new() { Timeout = limit });
 
+    /// <summary>Waits until a call rings, and tells which.</summary>
+    public async Task<Guid> RingingCallAsync()
+    {
+        await AgentStateAsync("Ringing");
+        return Guid.Parse((await Find("pop").GetAttributeAsync("data-call-id"))!);
+    }
+
     /// <summary>Goes ready for calls, with the audio connection up.</summary>
     public async Task GoReadyAsync()
     {
