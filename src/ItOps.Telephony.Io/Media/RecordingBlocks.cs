@@ -16,7 +16,6 @@ internal sealed class RecordingBlocks(int limit)
     public const int Size = Samples * RecordingRing.Channels;
 
     private const int LeastStock = 16;
-    private const int LargestStock = 256;
 
     private readonly ConcurrentQueue<byte[]> _free = new();
     private int _made;
@@ -33,9 +32,10 @@ internal sealed class RecordingBlocks(int limit)
     /// </summary>
     public void Stock(int recordings)
     {
-        for (int missing = LeastStock + (recordings / 2) - _free.Count; missing > 0 && Make() is { } block; missing--)
+        int wanted = LeastStock + (recordings / 2);
+        for (int missing = wanted - _free.Count; missing > 0 && Make() is { } block; missing--)
             _free.Enqueue(block);
-        for (int surplus = _free.Count - LargestStock - (recordings * 2); surplus > 0 && _free.TryDequeue(out _); surplus--)
+        for (int surplus = _free.Count - (2 * wanted); surplus > 0 && _free.TryDequeue(out _); surplus--)
             Interlocked.Decrement(ref _made);
     }
 

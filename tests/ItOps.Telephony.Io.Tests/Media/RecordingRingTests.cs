@@ -91,7 +91,7 @@ public sealed class RecordingRingTests
         for (; blocks.Take() is not null; kept++)
             if (GC.GetAllocatedBytesForCurrentThread() != before)
                 break;
-        Assert.Equal(456, kept);
+        Assert.Equal(132, kept);
     }
 
     private static RecordingRing Ring(RecordingBlocks blocks)
