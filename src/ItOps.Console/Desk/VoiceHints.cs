@@ -12,8 +12,8 @@ public static class VoiceHints
     public static readonly Word OwnPhone = new(
         "没有听到您话机的声音。请检查话机是否静音。", "Nothing is heard from your phone. Check that it is not muted.");
     public static readonly Word OtherSide = new(
-        "线路已接通，但没有听到对方的声音。对方可能听得到您：请对方检查麦克风是否静音。",
-        "Nothing is heard from the caller although the line is up. They may hear you: ask them to check their microphone.");
+        "线路已接通，但没有听到对方的声音。请对方检查麦克风是否静音。",
+        "Nothing is heard from the other side although the line is up. Ask them to check their microphone.");
 
     /// <summary>The agent's own side first; empty when all is well, or the agent has muted the call here.</summary>
     public static IEnumerable<Word> Of(DeskView view)
