@@ -1,5 +1,4 @@
 using ItOps.Console.Words;
-using ItOps.Contracts.Calls;
 using ItOps.Contracts.Desk;
 
 namespace ItOps.Console.Desk;
