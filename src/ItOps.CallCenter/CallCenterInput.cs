@@ -63,6 +63,12 @@ public sealed record CallerMediaSilenced(CallId Call) : CallInput(Call);
 /// <summary>The caller's audio comes again.</summary>
 public sealed record CallerMediaResumed(CallId Call) : CallInput(Call);
 
+/// <summary>Audio comes from the caller, but no voice since they were joined to somebody.</summary>
+public sealed record CallerVoiceAbsent(CallId Call) : CallInput(Call);
+
+/// <summary>The caller's first voice since then.</summary>
+public sealed record CallerVoiceHeard(CallId Call) : CallInput(Call);
+
 /// <summary>Something about a further party of a call; ignored once it is no longer part of it.</summary>
 public abstract record GuestInput(CallId Call, GuestId Guest) : CallInput(Call);
 
@@ -87,6 +93,12 @@ public sealed record AgentMediaUp(AgentId Agent) : AgentInput(Agent);
 
 /// <summary>The agent's audio connection is gone.</summary>
 public sealed record AgentMediaDown(AgentId Agent) : AgentInput(Agent);
+
+/// <summary>Audio comes from the agent, but no voice since they were joined to the caller.</summary>
+public sealed record AgentVoiceAbsent(AgentId Agent) : AgentInput(Agent);
+
+/// <summary>The agent's first voice since then.</summary>
+public sealed record AgentVoiceHeard(AgentId Agent) : AgentInput(Agent);
 
 /// <summary>Ready for calls.</summary>
 public sealed record AgentReady(AgentId Agent) : AgentInput(Agent);

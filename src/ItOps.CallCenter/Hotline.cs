@@ -34,6 +34,7 @@ public sealed class Hotline
     private readonly HandOvers _handOvers;
     private readonly Consultations _consultations;
     private readonly CallControls _controls;
+    private readonly Hearing _hearing;
     private IvrDocument _ivr;
 
     /// <summary>An empty call centre.</summary>
@@ -55,6 +56,7 @@ public sealed class Hotline
         _consultations = new Consultations(_outbox, _roster, _guests, _handOvers, _supervisions, audio);
         _controls = new CallControls(_offers, _conversations, _handOvers, _consultations);
         _departures = new Departures(_outbox, _timers, recordings, _room, _offers, _roster, _supervisions, _guests, audio);
+        _hearing = new Hearing(_outbox);
         _attendance = new Attendance(_roster, _offers, _conversations, _consultations);
     }
 
@@ -162,7 +164,7 @@ public sealed class Hotline
             case CallFailed:
                 return End(call, Departure.Broken, now);
             default:
-                return HearCaller(call, isSilent: input is CallerMediaSilenced, now);
+                return _hearing.OfCaller(call, input, now);
         }
     }
 
@@ -176,6 +178,7 @@ public sealed class Hotline
         AgentNotReady(_, var reason) => _roster.AskNotReady(agent, reason, now),
         AgentMediaUp => _attendance.MediaUp(agent, now),
         AgentMediaDown => _attendance.MediaDown(agent, now),
+        AgentVoiceAbsent or AgentVoiceHeard => _hearing.OfAgent(agent, isUnheard: input is AgentVoiceAbsent, now),
         AgentSignedOut => _attendance.SignOut(agent, now),
         AgentEndWrapUp => _attendance.EndWrapUp(agent, now),
         _ => throw new ArgumentException($"{input.GetType().Name} is not an input of an agent.", nameof(input)),
@@ -318,15 +321,6 @@ public sealed class Hotline
     {
         _departures.End(call, departure, now, guest);
         _calls.Remove(call.Id);
-        return CallCenterError.None;
-    }
-
-    private CallCenterError HearCaller(Call call, bool isSilent, DateTimeOffset now)
-    {
-        if (call.CallerSilent == isSilent)
-            return CallCenterError.None;
-        call.CallerSilent = isSilent;
-        _outbox.NoteCaller(call, now, isSilent ? CallEventKind.MediaLost : CallEventKind.MediaRestored);
         return CallCenterError.None;
     }
 

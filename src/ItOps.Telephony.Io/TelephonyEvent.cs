@@ -85,6 +85,15 @@ public sealed record MediaSilenced(LegId Leg, DateTimeOffset At) : TelephonyEven
 /// <summary>Audio comes again.</summary>
 public sealed record MediaResumed(LegId Leg, DateTimeOffset At) : TelephonyEvent(Leg, At);
 
+/// <summary>
+/// Audio comes from a bridged leg, but since the talk began nobody has been heard in it: a dead or muted microphone. At most once a talk, and not
+/// of a party that its peer heard before.
+/// </summary>
+public sealed record VoiceAbsent(LegId Leg, DateTimeOffset At) : TelephonyEvent(Leg, At);
+
+/// <summary>The first voice of a bridged leg in a talk, after <see cref="VoiceAbsent"/> or without it.</summary>
+public sealed record VoiceHeard(LegId Leg, DateTimeOffset At) : TelephonyEvent(Leg, At);
+
 /// <summary>The first audio packet of a bridged party went out to this leg after <see cref="ITelephony.Bridge"/>.</summary>
 public sealed record FirstAudioRelayed(LegId Leg, DateTimeOffset At) : TelephonyEvent(Leg, At);
 
@@ -144,4 +153,8 @@ public enum LegEndCause
 /// <param name="Jitter">Interarrival jitter (RFC 3550 6.4.1).</param>
 /// <param name="RoundTrip">By RTCP LSR/DLSR; null when the peer sends no reports.</param>
 /// <param name="Mos">Estimated mean opinion score, 1–4.5 (ITU-T G.107 E-model, G.711).</param>
-public sealed record MediaQuality(long PacketsReceived, long PacketsSent, double LossPercent, TimeSpan Jitter, TimeSpan? RoundTrip, double Mos);
+public sealed record MediaQuality(long PacketsReceived, long PacketsSent, double LossPercent, TimeSpan Jitter, TimeSpan? RoundTrip, double Mos)
+{
+    /// <summary>How much the party spoke in its talks.</summary>
+    public SpeechShare Speech { get; init; }
+}

@@ -2,6 +2,7 @@ using BenchmarkDotNet.Attributes;
 using ItOps.Telephony.Codecs;
 using ItOps.Telephony.Codecs.G722;
 using ItOps.Telephony.Io.Opus;
+using ItOps.Telephony.Speech;
 
 namespace ItOps.Benchmarks;
 
@@ -14,6 +15,7 @@ public class FrameBenchmark
     private readonly short[] _heard = new short[320];
     private readonly byte[] _codes = new byte[160];
     private readonly byte[] _packet = new byte[OpusEncoder.LargestPacket];
+    private readonly VoiceMeter _meter = new();
     private readonly G722Encoder _encoder = new();
     private readonly G722Decoder _decoder = new();
     private OpusEncoder? _opusEncoder;
@@ -48,6 +50,10 @@ public class FrameBenchmark
         G711.Convert(_codes, G711Law.ALaw, G711Law.MuLaw);
         G711.Convert(_codes, G711Law.MuLaw, G711Law.ALaw);
     }
+
+    /// <summary>Whether somebody speaks in a relayed packet.</summary>
+    [Benchmark]
+    public bool VoiceMeter() => _meter.Handle(_codes, G711Law.ALaw);
 
     [Benchmark]
     public int G722Encode() => _encoder.Encode(_wide, _codes);

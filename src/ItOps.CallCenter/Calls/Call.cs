@@ -111,6 +111,12 @@ internal sealed class Call
 
     public bool CallerSilent { get; set; }
 
+    /// <summary>No voice has come from the caller in this talk.</summary>
+    public bool IsCallerUnheard { get; set; }
+
+    /// <summary>No voice has come from the agent in this talk.</summary>
+    public bool IsAgentUnheard { get; set; }
+
     /// <summary>Those who talk to the caller, the caller first; empty while the caller is alone.</summary>
     public IReadOnlyList<Party> Conversation
     {
@@ -159,6 +165,8 @@ internal sealed class Call
         IsRecording)
     {
         Supervisors = Supervisors.Count == 0 ? [] : [.. Supervisors],
+        IsCallerUnheard = IsCallerUnheard,
+        IsAgentUnheard = IsAgentUnheard,
         Guests = Guests.Count == 0 ? [] : [.. Guests.Select(guest => guest.Snapshot())],
     };
 }

@@ -54,6 +54,7 @@ internal sealed class CallAudio(Outbox outbox)
         {
             call.Bridged = null;
             outbox.Send(new Unbridge(call.Id, old));
+            ForgetVoices(call);
         }
 
         if (wanted is not { } with || (call.Bridged is not null && !isAnew))
@@ -61,5 +62,15 @@ internal sealed class CallAudio(Outbox outbox)
         call.PlayToken = 0;
         call.Bridged = with;
         outbox.Send(new Bridge(call.Id, with));
+        ForgetVoices(call);
+    }
+
+    /// <summary>Who is heard is found out anew in each talk.</summary>
+    private void ForgetVoices(Call call)
+    {
+        if (call is { IsCallerUnheard: false, IsAgentUnheard: false })
+            return;
+        (call.IsCallerUnheard, call.IsAgentUnheard) = (false, false);
+        outbox.CallChanged(call.Id);
     }
 }

@@ -137,4 +137,10 @@ public enum CallEventKind
 
     /// <summary>Something went wrong with the fax; detail: what; raised by the host.</summary>
     FaxFailed,
+
+    /// <summary>A side's audio comes, but no voice in it; by: whose.</summary>
+    VoiceAbsent,
+
+    /// <summary>The voice that was missed is heard; by: whose.</summary>
+    VoiceHeard,
 }

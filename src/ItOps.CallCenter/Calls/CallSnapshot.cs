@@ -35,4 +35,10 @@ public sealed record CallSnapshot(
 
     /// <summary>Further parties: consulted, in a conference, or those to whom the caller was handed over outside the hotline.</summary>
     public IReadOnlyList<GuestSnapshot> Guests { get; init; } = [];
+
+    /// <summary>The caller's audio comes, but no voice since they were joined to somebody.</summary>
+    public bool IsCallerUnheard { get; init; }
+
+    /// <summary>The same of the agent.</summary>
+    public bool IsAgentUnheard { get; init; }
 }

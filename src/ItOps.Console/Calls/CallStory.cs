@@ -35,7 +35,9 @@ internal static class CallStory
         { Kind: CallEventKind.LanguageChosen, Detail: var tag } => LanguageName(tag),
         { Kind: CallEventKind.TopicChosen, Detail: var topic } => TopicName(language, topic),
         { Kind: CallEventKind.MediaQuality, Detail: var figures } when figures.Split('/') is [var loss, var jitter, var mos, .. var more] =>
-            language.Say(CallWords.Quality, loss, jitter, mos) + (more is [var roundTrip] ? language.Say(CallWords.RoundTrip, roundTrip) : ""),
+            language.Say(CallWords.Quality, loss, jitter, mos)
+            + (more is [{ Length: > 0 } roundTrip, ..] ? language.Say(CallWords.RoundTrip, roundTrip) : "")
+            + (more is [_, var spoken] ? language.Say(CallWords.Spoken, spoken) : ""),
         { Kind: CallEventKind.RecordingPaused, Detail: var fault } => PauseWords(language, fault),
         { Kind: CallEventKind.RecordingResumed, Detail: var seconds } => language.Say(CallWords.Missing, seconds),
         { Kind: CallEventKind.HungUp, Detail: "restart" } => language[CallWords.Restart],
@@ -75,7 +77,7 @@ internal static class CallStory
         CallEventKind.RecordingStarted or CallEventKind.RecordingStopped or CallEventKind.RecordingPaused or CallEventKind.RecordingResumed => "lost",
         CallEventKind.IncidentLinked or CallEventKind.FaxReceived => "wrapup",
         CallEventKind.FaxStarted => "talking",
-        CallEventKind.MediaLost or CallEventKind.OfferTimedOut or CallEventKind.OfferDeclined or CallEventKind.NotReached or CallEventKind.TransferFailed or CallEventKind.FaxFailed => "lost",
+        CallEventKind.MediaLost or CallEventKind.VoiceAbsent or CallEventKind.OfferTimedOut or CallEventKind.OfferDeclined or CallEventKind.NotReached or CallEventKind.TransferFailed or CallEventKind.FaxFailed => "lost",
         _ => "notready",
     };
 

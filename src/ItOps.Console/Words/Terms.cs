@@ -108,6 +108,8 @@ public static class Terms
         [CallEventKind.RecordingResumed] = new("恢复录音", "Recording resumed"),
         [CallEventKind.MediaLost] = new("语音中断", "Audio lost"),
         [CallEventKind.MediaRestored] = new("语音恢复", "Audio restored"),
+        [CallEventKind.VoiceAbsent] = new("没有听到声音", "No voice heard"),
+        [CallEventKind.VoiceHeard] = new("听到声音", "Voice heard"),
         [CallEventKind.MediaQuality] = new("语音质量", "Audio quality"),
         [CallEventKind.IncidentLinked] = new("关联工单", "Ticket linked"),
         [CallEventKind.HungUp] = new("挂断", "Hung up"),

@@ -53,6 +53,12 @@ public sealed record CallDto(
 
     /// <summary>Who takes part beside caller and agent, or is being asked.</summary>
     public IReadOnlyList<CallPartyDto> Parties { get; init; } = [];
+
+    /// <summary>The caller's line is up, but no voice has come over it since they were joined to the agent.</summary>
+    public bool CallerUnheard { get; init; }
+
+    /// <summary>The same of the agent.</summary>
+    public bool AgentUnheard { get; init; }
 }
 
 /// <summary>How far a further party has come into a call.</summary>
@@ -87,6 +93,7 @@ public enum CallEventKind
     TransferAsked, Transferred, TransferFailed, ConsultStarted, ConsultAnswered, ConsultEnded, ConferenceJoined, ConferenceLeft,
     RecordingPaused, RecordingResumed,
     FaxToneHeard, FaxStarted, FaxReceived, FaxFailed,
+    VoiceAbsent, VoiceHeard,
 }
 
 /// <summary>One fact of a call's timeline.</summary>

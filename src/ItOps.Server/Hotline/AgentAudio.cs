@@ -17,7 +17,9 @@ internal sealed record AgentAudio(string Name)
         var loss = received == 0 ? 0 : 100 * lost / (received + lost);
         var jitter = talk.Jitter > Quality.Jitter ? talk.Jitter : Quality.Jitter;
         var roundTrip = talk.RoundTrip ?? Quality.RoundTrip;
-        return this with { Quality = new(received, Quality.PacketsSent + talk.PacketsSent, loss, jitter, roundTrip, Telephony.Rtp.VoiceQuality.Mos(loss, jitter, roundTrip)) };
+        var sum = new MediaQuality(
+            received, Quality.PacketsSent + talk.PacketsSent, loss, jitter, roundTrip, Telephony.Rtp.VoiceQuality.Mos(loss, jitter, roundTrip));
+        return this with { Quality = sum with { Speech = Quality.Speech + talk.Speech } };
     }
 
     private static double Lost(MediaQuality quality) =>

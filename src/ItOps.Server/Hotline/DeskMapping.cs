@@ -75,6 +75,8 @@ internal static class DeskMapping
             Timeline = [.. dto.Timeline.Where(entry => !IsSupervision(entry))],
             Agent = call.Snapshot.State is CallState.Talking or CallState.OnHold ? call.Snapshot.Agent?.Value : null,
             Parties = [.. call.Snapshot.Guests.Select(ToDto)],
+            CallerUnheard = call.Snapshot.IsCallerUnheard,
+            AgentUnheard = call.Snapshot.IsAgentUnheard,
         };
     }
 

@@ -37,6 +37,9 @@ internal sealed partial class Switchboard
             case TalkMeasured talk:
                 OnTalkMeasured(talk);
                 break;
+            case VoiceAbsent or VoiceHeard:
+                OnVoice(fact.Leg, isHeard: fact is VoiceHeard);
+                break;
             case FaxFinished fax:
                 OnFaxFinished(fax);
                 break;

@@ -72,7 +72,7 @@ internal sealed partial class LegMedia
     /// <summary>Place in the pump's list of its slot.</summary>
     public int Slot { get; set; }
 
-    public MediaQuality Quality => Measure(default);
+    public MediaQuality Quality => Measure(default, _speech.Total);
 
     private long PacketsSent => _sentEarlier + _outbound.PacketsSent;
 
@@ -86,19 +86,20 @@ internal sealed partial class LegMedia
             (_digitSender ??= new DtmfSender(Audio.TelephoneEventClockRate)).TryEnqueue(digit);
     }
 
-    public void BridgeTo(LegMedia peer)
+    public void BridgeTo(LegMedia peer, TimeSpan now)
     {
         Peer = peer;
+        _speech.Begin(peer.Id, now);
         _player.Stop();
         _outbound.ForgetSource();
         _relayedSinceBridge = false;
         _talk = new TalkStart(_reception, PacketsSent);
     }
 
-    public void Part()
+    public void Part(TimeSpan now)
     {
         if (Peer is { } peer)
-            _context.Tell(new TalkMeasured(Id, _context.UtcNow, peer.Id, Measure(_talk)));
+            _context.Tell(new TalkMeasured(Id, _context.UtcNow, peer.Id, Measure(_talk, _speech.End(now))));
         Peer = null;
         _outbound.ForgetSource();
     }
@@ -154,7 +155,8 @@ internal sealed partial class LegMedia
         _emptyRounds = came ? 0 : _emptyRounds + 1;
     }
 
-    private MediaQuality Measure(TalkStart since) => since.Measure(_reception, PacketsSent, Audio.ClockRate, _rtcp.RoundTrip);
+    private MediaQuality Measure(TalkStart since, SpeechShare speech) =>
+        since.Measure(_reception, PacketsSent, Audio.ClockRate, _rtcp.RoundTrip) with { Speech = speech };
 
     private OutboundStream NewStream(int clockRate) => new(
         (uint)_random.NextInt64(1, uint.MaxValue), (ushort)_random.Next(ushort.MaxValue), (uint)_random.NextInt64(uint.MaxValue),
@@ -215,6 +217,8 @@ internal sealed partial class LegMedia
         var codes = buffer.Slice(offset, samples);
         if (Audio.TelephoneEventReceive is null && Peer is null && Fax is null)
             ListenForDigits(codes, law);
+        if (Peer is not null && Audio.Receives)
+            ListenForVoice(codes, law);
         Fax?.Hear(header.Timestamp, codes, law);
         if (_faxTone is { } tone && Peer is null)
             ListenForFax(tone, codes, law);

@@ -23,6 +23,9 @@ public sealed class MediaOptions
     /// <summary>Time without audio from a leg after which <see cref="MediaSilenced"/> is told.</summary>
     public TimeSpan SilenceAfter { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>Audio without a voice from the beginning of a talk after which <see cref="VoiceAbsent"/> is told.</summary>
+    public TimeSpan VoiceAbsentAfter { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Mean time between two RTCP reports of a leg (RFC 3550 6.2).</summary>
     public TimeSpan RtcpInterval { get; set; } = TimeSpan.FromSeconds(5);
 

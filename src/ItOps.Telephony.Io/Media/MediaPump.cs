@@ -119,8 +119,8 @@ internal sealed class MediaPump : IDisposable
 
         Part(one);
         Part(other);
-        one.BridgeTo(other);
-        other.BridgeTo(one);
+        one.BridgeTo(other, _now);
+        other.BridgeTo(one, _now);
         _mixes.Settle(one, _now);
         _mixes.Settle(other, _now);
         _bridged.Add(one);
@@ -228,8 +228,8 @@ internal sealed class MediaPump : IDisposable
         if (leg.Peer is not { } peer)
             return;
 
-        leg.Part();
-        peer.Part();
+        leg.Part(_now);
+        peer.Part(_now);
         _bridged.Remove(leg);
         _bridged.Remove(peer);
         _mixes.Settle(leg, _now);

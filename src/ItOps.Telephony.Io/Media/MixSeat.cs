@@ -1,5 +1,6 @@
 using ItOps.Telephony.Jitter;
 using ItOps.Telephony.Mixing;
+using ItOps.Telephony.Speech;
 
 namespace ItOps.Telephony.Io.Media;
 

@@ -184,6 +184,54 @@ public sealed class ConversationTests
     }
 
     [Fact]
+    public void Sides_that_are_not_heard_are_noted_once_each_way_and_shown_meanwhile()
+    {
+        var (call, ann) = _line.Talk();
+        _line.Forget();
+        _line.Ok(new CallerVoiceAbsent(call));
+        _line.Ok(new CallerVoiceAbsent(call));
+        _line.Ok(new AgentVoiceAbsent(ann));
+
+        Assert.True(_line.Hotline.Call(call) is { IsCallerUnheard: true, IsAgentUnheard: true });
+        Assert.Equal(
+            [(CallEventKind.VoiceAbsent, "caller"), (CallEventKind.VoiceAbsent, "ANN")],
+            _line.Of<Timeline>().Select(entry => (entry.Kind, entry.By)));
+        Assert.Equal(2, _line.Of<CallChanged>().Count());
+
+        _line.Ok(new AgentVoiceHeard(ann));
+        _line.Ok(new CallerVoiceHeard(call));
+        _line.Ok(new CallerVoiceHeard(call));
+        Assert.True(_line.Hotline.Call(call) is { IsCallerUnheard: false, IsAgentUnheard: false });
+        Assert.Equal(
+            [(CallEventKind.VoiceHeard, "ANN"), (CallEventKind.VoiceHeard, "caller")],
+            _line.Of<Timeline>().Skip(2).Select(entry => (entry.Kind, entry.By)));
+    }
+
+    [Fact]
+    public void Voice_that_was_not_missed_is_not_noted()
+    {
+        var (call, ann) = _line.Talk();
+        _line.Forget();
+        _line.Ok(new AgentVoiceHeard(ann));
+        _line.Ok(new CallerVoiceHeard(call));
+
+        Assert.Empty(_line.Commands);
+    }
+
+    [Fact]
+    public void Hold_ends_what_was_said_of_voices_and_what_comes_late_is_not_believed()
+    {
+        var (call, ann) = _line.Talk();
+        _line.Ok(new CallerVoiceAbsent(call));
+        _line.Ok(new AgentVoiceAbsent(ann));
+        _line.Ok(new AgentHold(ann, call));
+        _line.Ok(new CallerVoiceAbsent(call));
+        _line.Ok(new AgentVoiceAbsent(ann));
+
+        Assert.True(_line.Hotline.Call(call) is { IsCallerUnheard: false, IsAgentUnheard: false });
+    }
+
+    [Fact]
     public void Silent_caller_is_noted_once_each_way()
     {
         var (call, _) = _line.Talk();

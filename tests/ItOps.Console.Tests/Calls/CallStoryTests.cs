@@ -24,7 +24,9 @@ public sealed class CallStoryTests
     [Theory]
     [InlineData("0.4/3/4.3/21", "丢包 0.4%，抖动 3 毫秒，MOS 4.3，往返 21 毫秒")]
     [InlineData("0.4/3/4.3", "丢包 0.4%，抖动 3 毫秒，MOS 4.3")]
-    public void Quality_is_told_with_the_round_trip_where_it_is_known(string figures, string words) =>
+    [InlineData("0.4/3/4.3/21/41", "丢包 0.4%，抖动 3 毫秒，MOS 4.3，往返 21 毫秒；说话占 41%")]
+    [InlineData("0.4/3/4.3//0", "丢包 0.4%，抖动 3 毫秒，MOS 4.3；说话占 0%")]
+    public void Quality_is_told_with_what_is_known_of_round_trip_and_speech(string figures, string words) =>
         Assert.Equal(words, CallStory.DetailOf(new Language(), Entry(CallEventKind.MediaQuality, figures)));
 
     private static CallTimelineEntryDto Entry(CallEventKind kind, string? detail = null) => new(Begin, kind, "system", detail);

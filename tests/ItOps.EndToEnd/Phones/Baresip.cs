@@ -125,6 +125,10 @@ internal sealed class Baresip : IAsyncDisposable
         }
     }
 
+    /// <summary>Says another tone from now on.</summary>
+    public Task SpeakAsync(double toneFrequency) => SendAsync(
+        "ausrc", $"aufile,{ToneFile.Write(Path.Combine(folder.FullName, $"voice-{toneFrequency}.wav"), toneFrequency, TimeSpan.FromMinutes(5), SampleRate)}");
+
     /// <summary>Asks us to call somebody else in its place (REFER).</summary>
     public Task TransferAsync(string address) => SendAsync("transfer", address);
 

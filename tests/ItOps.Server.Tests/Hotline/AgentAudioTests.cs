@@ -20,6 +20,20 @@ public class AgentAudioTests
         Assert.EndsWith("/40", audio.Quality.ToFigures(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(40, "0.0/3/4.4/40/25")]
+    [InlineData(null, "0.0/3/4.4//25")]
+    public void Share_of_speech_is_of_all_talks_of_a_call(int? roundTrip, string figures)
+    {
+        TimeSpan? way = roundTrip is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null;
+        var talk = new MediaQuality(90, 100, 0, TimeSpan.FromMilliseconds(3), way, 3);
+        var audio = new AgentAudio("Ann")
+            .With(talk with { Speech = new(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(15)) })
+            .With(talk with { Speech = new(TimeSpan.FromSeconds(90), TimeSpan.FromSeconds(15)) });
+
+        Assert.Equal(figures, audio.Quality.ToFigures());
+    }
+
     [Fact]
     public void A_line_that_was_never_heard_tells_nothing() => Assert.Equal(0, new AgentAudio("Ann").PacketsReceived);
 

@@ -97,7 +97,7 @@ public sealed class MediaPlaneTests : IDisposable
         first.Speak(firstPort, 0x32);
         second.HearCode(0x32);
         _plane.StopRecording(new LegId(1));
-        var finished = (await Facts(3)).OfType<RecordingFinished>().Single();
+        var finished = (await Facts(5)).OfType<RecordingFinished>().Single();
 
         Assert.Equal(id, finished.RecordingId);
         Assert.Equal(0, finished.LostBytes);

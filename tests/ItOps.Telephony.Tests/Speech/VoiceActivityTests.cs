@@ -1,7 +1,7 @@
-using ItOps.Telephony.Mixing;
+using ItOps.Telephony.Speech;
 using ItOps.Telephony.Tests.Audio;
 
-namespace ItOps.Telephony.Tests.Mixing;
+namespace ItOps.Telephony.Tests.Speech;
 
 public sealed class VoiceActivityTests
 {
