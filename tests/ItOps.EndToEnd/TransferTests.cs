@@ -1,3 +1,4 @@
+using ItOps.Contracts;
 using ItOps.Contracts.Calls;
 using ItOps.EndToEnd.Audio;
 using ItOps.EndToEnd.Browsers;
@@ -86,6 +87,7 @@ public sealed class TransferTests(DemoServer server, Chromium chromium) : IClass
             await caller.ClosedAsync();
             await AssertToldAsync(
                 stage, callId, CallEventKind.Answered, CallEventKind.ConsultStarted, CallEventKind.ConsultAnswered, CallEventKind.ConferenceJoined, CallEventKind.ConferenceLeft);
+            await AssertLadderAsync(stage, callId);
         });
     }
 
@@ -204,6 +206,18 @@ public sealed class TransferTests(DemoServer server, Chromium chromium) : IClass
         Assert.Equal(CallOutcome.Answered, call.Summary.Outcome);
         Assert.True(call.Summary.HasRecording);
         Assert.Equal(expected, call.Timeline.Select(entry => entry.Kind).Where(expected.Contains));
+    }
+
+    /// <summary>The call's messages have the caller's leg and that of the extension that was asked, from INVITE to BYE.</summary>
+    private static async Task AssertLadderAsync(Stage stage, Guid callId)
+    {
+        using var api = await stage.SignInAsync("supervisor1");
+        var ladder = await Eventually.Get(
+            "the call's ladder", () => api.GetAsync<SipTraceDto>($"{ApiRoutes.Calls}/{callId}/sip"), trace => trace.State == SipTraceState.Stored);
+        Assert.Equal([(SipPartyKind.Caller, "8001"), (SipPartyKind.Phone, "8031")], ladder.Parties.Select(party => (party.Kind, party.Name)));
+        Assert.All(ladder.Parties, party => Assert.Equal(
+            ["INVITE", "BYE"],
+            ladder.Messages.Where(message => message.CallId == party.CallId && message.Line is ("INVITE" or "BYE")).Select(message => message.Line).Distinct()));
     }
 
     /// <summary>The page, kept where <c>ITOPS_SHOTS</c> says.</summary>
