@@ -47,16 +47,7 @@ public sealed partial class CompressedRecordingTests(DemoServer server, Chromium
     private static async Task<(Guid Call, string Ticket)> RecordAsync(Stage stage)
     {
         var agent = await stage.ReadyAgentAsync();
-        var phone = await stage.PhoneAsync("8001", HeardTones.CallerFrequency);
-        await phone.DialAsync(stage.Hotline);
-        await phone.EstablishedAsync();
-        await phone.PressAsync("1");
-        await Task.Delay(400);
-        await phone.PressAsync("1");
-        await agent.AgentStateAsync("Ringing");
-        var call = Guid.Parse((await agent.Find("pop").GetAttributeAsync("data-call-id"))!);
-        await agent.Find("answer").ClickAsync();
-        await agent.AgentStateAsync("Talking");
+        var (phone, call) = await stage.TakeCallAsync(agent);
         await Eventually.Get("the agent's tone at the caller", () => phone.ListenAsync(Moment), heard => heard.OnlyAgent);
         var ticket = await OpenTicketAsync(agent);
         await phone.ListenAsync(Moment * 4);

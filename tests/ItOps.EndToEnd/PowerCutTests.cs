@@ -17,16 +17,7 @@ public sealed class PowerCutTests(DemoServer server, Chromium chromium) : IClass
         return Stage.PlayAsync(server.Process, chromium, TimeSpan.FromSeconds(90), async stage =>
         {
             var agent = await stage.ReadyAgentAsync();
-            var phone = await stage.PhoneAsync("8001", HeardTones.CallerFrequency);
-            await phone.DialAsync(stage.Hotline);
-            await phone.EstablishedAsync();
-            await phone.PressAsync("1");
-            await Task.Delay(400);
-            await phone.PressAsync("1");
-            await agent.AgentStateAsync("Ringing");
-            var callId = Guid.Parse((await agent.Find("pop").GetAttributeAsync("data-call-id"))!);
-            await agent.Find("answer").ClickAsync();
-            await agent.AgentStateAsync("Talking");
+            var (_, callId) = await stage.TakeCallAsync(agent);
             await agent.AnswerToFirstAudioAsync();
             var talked = Stopwatch.StartNew();
             await Task.Delay(TimeSpan.FromSeconds(6.3));

@@ -79,6 +79,22 @@ internal sealed class Stage : IAsyncDisposable
         return session;
     }
 
+    /// <summary>A caller who chose the first language and a fault talks with the agent, who was ready.</summary>
+    public async Task<(Baresip Phone, Guid Call)> TakeCallAsync(BrowserSession agent, string caller = "8001")
+    {
+        var phone = await PhoneAsync(caller, Audio.HeardTones.CallerFrequency);
+        await phone.DialAsync(Hotline);
+        await phone.EstablishedAsync();
+        await phone.PressAsync("1");
+        await Task.Delay(400);
+        await phone.PressAsync("1");
+        await agent.AgentStateAsync("Ringing");
+        var call = Guid.Parse((await agent.Find("pop").GetAttributeAsync("data-call-id"))!);
+        await agent.Find("answer").ClickAsync();
+        await agent.AgentStateAsync("Talking");
+        return (phone, call);
+    }
+
     public Task<Api> SignInAsync(string userName) => Api.SignInAsync(server.Settings.HttpUrl, userName);
 
     public async ValueTask DisposeAsync()

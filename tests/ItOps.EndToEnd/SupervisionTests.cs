@@ -20,7 +20,7 @@ public sealed class SupervisionTests(DemoServer server, Chromium chromium) : ICl
         return Stage.PlayAsync(server.Process, chromium, TimeSpan.FromSeconds(120), async stage =>
         {
             var agent = await stage.ReadyAgentAsync();
-            var (phone, callId) = await TakeCallAsync(stage, agent);
+            var (phone, callId) = await stage.TakeCallAsync(agent);
             Assert.Equal(0, await agent.Find("nav-supervision").CountAsync());
             var supervisor = await stage.BrowserAsync(HeardTones.SupervisorFrequency);
             await supervisor.SignInAsync("supervisor1", "/supervision");
@@ -48,21 +48,6 @@ public sealed class SupervisionTests(DemoServer server, Chromium chromium) : ICl
             await phone.ClosedAsync();
             await AssertToldAsync(stage, callId);
         });
-    }
-
-    private static async Task<(Baresip Phone, Guid CallId)> TakeCallAsync(Stage stage, BrowserSession agent)
-    {
-        var phone = await stage.PhoneAsync("8001", HeardTones.CallerFrequency);
-        await phone.DialAsync(stage.Hotline);
-        await phone.EstablishedAsync();
-        await phone.PressAsync("1");
-        await Task.Delay(400);
-        await phone.PressAsync("1");
-        await agent.AgentStateAsync("Ringing");
-        var callId = Guid.Parse((await agent.Find("pop").GetAttributeAsync("data-call-id"))!);
-        await agent.Find("answer").ClickAsync();
-        await agent.AgentStateAsync("Talking");
-        return (phone, callId);
     }
 
     private static Task ModeAsync(BrowserSession supervisor, string mode) =>

@@ -41,16 +41,7 @@ public sealed class PeerKilledTests(PeerKilledTests.HastyServer server, Chromium
             var agent = await stage.BrowserAsync(DoomedTone);
             await agent.SignInAsync("agent1");
             await agent.GoReadyAsync();
-            var phone = await stage.PhoneAsync("8002", HeardTones.CallerFrequency);
-            await phone.DialAsync(stage.Hotline);
-            await phone.EstablishedAsync();
-            await phone.PressAsync("1");
-            await Task.Delay(400);
-            await phone.PressAsync("1");
-            await agent.AgentStateAsync("Ringing");
-            var call = Guid.Parse((await agent.Find("pop").GetAttributeAsync("data-call-id"))!);
-            await agent.Find("answer").ClickAsync();
-            await agent.AgentStateAsync("Talking");
+            var (phone, call) = await stage.TakeCallAsync(agent, "8002");
 
             await chromium.KillAsync(DoomedTone);
 
