@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ItOps.Contracts;
 using ItOps.Contracts.Calls;
 using ItOps.EndToEnd.Audio;
@@ -88,6 +89,7 @@ public sealed class TransferTests(DemoServer server, Chromium chromium) : IClass
             await AssertToldAsync(
                 stage, callId, CallEventKind.Answered, CallEventKind.ConsultStarted, CallEventKind.ConsultAnswered, CallEventKind.ConferenceJoined, CallEventKind.ConferenceLeft);
             await AssertLadderAsync(stage, callId);
+            await AssertLadderPageAsync(ann, callId);
         });
     }
 
@@ -218,6 +220,18 @@ public sealed class TransferTests(DemoServer server, Chromium chromium) : IClass
         Assert.All(ladder.Parties, party => Assert.Equal(
             ["INVITE", "BYE"],
             ladder.Messages.Where(message => message.CallId == party.CallId && message.Line is ("INVITE" or "BYE")).Select(message => message.Line).Distinct()));
+    }
+
+    /// <summary>The ladder as it is read by the keyboard: its last message is the answer to a BYE.</summary>
+    private static async Task AssertLadderPageAsync(BrowserSession agent, Guid callId)
+    {
+        await agent.Page.GotoAsync($"/calls/{callId}");
+        await agent.Find("sip-trace-toggle").ClickAsync(new() { Timeout = 45_000 });
+        await Assertions.Expect(agent.Find("sip-party")).ToHaveTextAsync([new Regex("^主叫 8001"), new Regex("^ItOps"), new Regex("^话机 8031")]);
+        await agent.Find("sip-trace").GetByRole(AriaRole.Listbox).FocusAsync();
+        await agent.Page.Keyboard.PressAsync("End");
+        await Assertions.Expect(agent.Find("sip-message").Last).ToHaveAttributeAsync("aria-selected", "true");
+        await Assertions.Expect(agent.Find("sip-text")).ToContainTextAsync("BYE");
     }
 
     /// <summary>The page, kept where <c>ITOPS_SHOTS</c> says.</summary>
