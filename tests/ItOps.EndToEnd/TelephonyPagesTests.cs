@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ItOps.EndToEnd.Browsers;
 using ItOps.EndToEnd.Servers;
 using ItOps.EndToEnd.Sipp;
@@ -26,6 +27,35 @@ public sealed class TelephonyPagesTests(DemoServer server, Chromium chromium) : 
             await admin.Find("trunk-row").ClickAsync();
             await Assertions.Expect(admin.Find("trunk-panel")).ToBeVisibleAsync();
             await ShowAsync(admin, "trunks");
+        });
+    }
+
+    [Fact]
+    public Task New_password_of_a_phone_asks_first_and_a_lifted_ban_can_be_taken_back()
+    {
+        Programs.Require(Programs.Chromium);
+        return Stage.PlayAsync(server.Process, chromium, TimeSpan.FromSeconds(120), async stage =>
+        {
+            var admin = await stage.BrowserAsync(440);
+            await admin.SignInAsync("admin", "/telephony/phones");
+            await admin.Find("phone-row").First.ClickAsync();
+            await Assertions.Expect(admin.Find("phone-label")).ToBeFocusedAsync();
+            await admin.Find("phone-new-secret").ClickAsync();
+            await Assertions.Expect(admin.Find("phone-new-secret")).ToContainTextAsync("旧密码立即失效");
+            await Assertions.Expect(admin.Find("phone-secret")).ToHaveCountAsync(0);
+            await admin.Find("phone-new-secret").ClickAsync();
+            await Assertions.Expect(admin.Find("phone-secret")).ToBeVisibleAsync();
+            await admin.Find("phone-secret-done").ClickAsync();
+
+            await admin.Find("tab-bans").ClickAsync();
+            await Assertions.Expect(admin.Find("nav-telephony")).ToHaveClassAsync(new Regex("active"));
+            await admin.Find("ban-address").FillAsync("203.0.113.9");
+            await admin.Find("ban-add").ClickAsync();
+            await Assertions.Expect(admin.Find("ban-row")).ToContainTextAsync("203.0.113.9");
+            await admin.Find("ban-lift").ClickAsync();
+            await Assertions.Expect(admin.Find("ban-row")).ToHaveCountAsync(0);
+            await admin.Page.GetByRole(AriaRole.Button, new() { Name = "撤销" }).ClickAsync();
+            await Assertions.Expect(admin.Find("ban-row")).ToContainTextAsync("203.0.113.9");
         });
     }
 

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using ItOps.Contracts;
 using ItOps.Contracts.Calls;
 using ItOps.Contracts.Telephony;
 using ItOps.EndToEnd.Audio;
@@ -87,6 +89,8 @@ public sealed class TransferTests(DemoServer server, Chromium chromium) : IClass
             await caller.ClosedAsync();
             await AssertToldAsync(
                 stage, callId, CallEventKind.Answered, CallEventKind.ConsultStarted, CallEventKind.ConsultAnswered, CallEventKind.ConferenceJoined, CallEventKind.ConferenceLeft);
+            await AssertLadderAsync(stage, callId);
+            await AssertLadderPageAsync(ann, callId);
         });
     }
 
@@ -205,6 +209,30 @@ public sealed class TransferTests(DemoServer server, Chromium chromium) : IClass
         Assert.Equal(CallOutcome.Answered, call.Summary.Outcome);
         Assert.True(call.Summary.HasRecording);
         Assert.Equal(expected, call.Timeline.Select(entry => entry.Kind).Where(expected.Contains));
+    }
+
+    /// <summary>The call's messages have the caller's leg and that of the extension that was asked, from INVITE to BYE.</summary>
+    private static async Task AssertLadderAsync(Stage stage, Guid callId)
+    {
+        using var api = await stage.SignInAsync("supervisor1");
+        var ladder = await Eventually.Get(
+            "the call's ladder", () => api.GetAsync<SipTraceDto>($"{ApiRoutes.Calls}/{callId}/sip"), trace => trace.State == SipTraceState.Stored);
+        Assert.Equal([(SipPartyKind.Caller, "8001"), (SipPartyKind.Phone, "8031")], ladder.Parties.Select(party => (party.Kind, party.Name)));
+        Assert.All(ladder.Parties, party => Assert.Equal(
+            ["INVITE", "BYE"],
+            ladder.Messages.Where(message => message.CallId == party.CallId && message.Line is ("INVITE" or "BYE")).Select(message => message.Line).Distinct()));
+    }
+
+    /// <summary>The ladder as it is read by the keyboard: its last message is the answer to a BYE.</summary>
+    private static async Task AssertLadderPageAsync(BrowserSession agent, Guid callId)
+    {
+        await agent.Page.GotoAsync($"/calls/{callId}");
+        await agent.Find("sip-trace-toggle").ClickAsync(new() { Timeout = 45_000 });
+        await Assertions.Expect(agent.Find("sip-party")).ToHaveTextAsync([new Regex("^主叫 8001"), new Regex("^ItOps"), new Regex("^话机 8031")]);
+        await agent.Find("sip-trace").GetByRole(AriaRole.Listbox).FocusAsync();
+        await agent.Page.Keyboard.PressAsync("End");
+        await Assertions.Expect(agent.Find("sip-message").Last).ToHaveAttributeAsync("aria-selected", "true");
+        await Assertions.Expect(agent.Find("sip-text")).ToContainTextAsync("BYE");
     }
 
     /// <summary>The page, kept where <c>ITOPS_SHOTS</c> says.</summary>

@@ -49,6 +49,7 @@ internal static class CallStory
         { Kind: CallEventKind.FaxFailed or CallEventKind.FaxToneHeard, Detail: var reason } => FaxWords.TellFault(language, reason),
         { Kind: CallEventKind.RemoteRinging } => null,
         { Kind: CallEventKind.TransferAsked, Detail: "queue" } => language[TransferKind.Queue],
+        { Kind: CallEventKind.TransferAsked or CallEventKind.ConsultStarted, Detail: var whom } => PhoneNumbers.GroupLast(whom),
         { Kind: CallEventKind.TransferFailed or CallEventKind.ConsultEnded or CallEventKind.ConferenceLeft, Detail: { } cause } when char.IsAsciiDigit(cause[0]) =>
             SipCauseWords.Tell(language, cause),
         { Kind: CallEventKind.TransferFailed or CallEventKind.ConsultEnded or CallEventKind.ConferenceLeft or CallEventKind.Requeued, Detail: var why } =>
@@ -66,7 +67,7 @@ internal static class CallStory
     {
         "caller" => language[CallWords.ByCaller],
         "system" => language[CallWords.BySystem],
-        _ => by,
+        _ => PhoneNumbers.GroupLast(by),
     };
 
     public static string ToneOf(CallEventKind kind) => kind switch

@@ -6,7 +6,7 @@ public static class CallWords
 {
     public static readonly Word Key = new("按 {0} 键", "Key {0}");
     public static readonly Word Place = new("第 {0} 位", "Place {0}");
-    public static readonly Word Quality = new("丢包 {0}%，抖动 {1} 毫秒，MOS {2}", "loss {0} %, jitter {1} ms, MOS {2}");
+    public static readonly Word Quality = new("丢包 {0}%，抖动 {1} 毫秒，MOS {2}", "loss {0}%, jitter {1} ms, MOS {2}");
     public static readonly Word RoundTrip = new("，往返 {0} 毫秒", ", round trip {0} ms");
     public static readonly Word Spoken = new("；说话占 {0}%", "; spoke {0} %");
     public static readonly Word DiskFull = new("录音磁盘已满：通话继续，录音暂停。请清理 {0} 或更改录音目录。", "The recording disk is full: the call goes on, recording is paused. Free space in {0} or change the recording folder.");

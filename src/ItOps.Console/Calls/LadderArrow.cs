@@ -11,5 +11,8 @@ namespace ItOps.Console.Calls;
 /// <param name="Offset">Seconds since the first message.</param>
 public sealed record LadderArrow(int Index, int From, int To, string Label, string? About, string Tone, string Offset, SipMessageDto Message)
 {
+    /// <summary>Which of its lifeline's dialogs, from 1; above 1 for a phone's further lines.</summary>
+    public int Line { get; init; } = 1;
+
     public bool PointsRight => To > From;
 }

@@ -27,10 +27,13 @@ public static class FaxWords
     public static readonly Word Received = new("收到", "Received");
     public static readonly Word Caller = new("发送人", "Sender");
     public static readonly Word Number = new("号码", "Number");
-    public static readonly Word LinkTitle = new("关联到已有工单", "Attach to a ticket that is open");
+    public static readonly Word LinkTitle = new("关联到已有工单", "Attach to an open ticket");
     public static readonly Word LinkHint = new("工单号，如 INC-20261125-0001", "Ticket number, e.g. INC-20261125-0001");
     public static readonly Word Link = new("关联", "Attach");
     public static readonly Word Linked = new("传真已附到工单 {0}", "The fax is attached to {0}");
+    public static readonly Word AlreadyLinked = new("这个工单已有此传真。", "This ticket has the fax already.");
+    public static readonly Word OnePage = new("{0} 页", "{0} page");
+    public static readonly Word PageCount = new("{0} 页", "{0} pages");
     public static readonly Word Story = new("{0} 页 · {1} · {2} bit/s{3}{4}", "{0} p. · {1} · {2} bit/s{3}{4}");
     public static readonly Word StoryCorrection = new(" · 纠错", " · error correction");
     public static readonly Word StoryStation = new(" · 来自 {0}", " · from {0}");
@@ -39,8 +42,8 @@ public static class FaxWords
     public static readonly Word Busy = new("传真线路全忙", "All fax lines are busy");
     public static readonly Word Numbers = new("传真号码：{0}", "Fax number: {0}");
     public static readonly Word NoNumber = new("未设置传真号码（ItOps:Fax:Numbers）", "No fax number is set (ItOps:Fax:Numbers)");
-    public static readonly Word Running = new("正在接收 {0} / {1}", "Coming in {0} / {1}");
-    public static readonly Word Tone = new("热线中自动识别传真机", "Machines that ring the hotline are taken over");
+    public static readonly Word Running = new("正在接收 {0} / {1}", "Receiving {0} of {1}");
+    public static readonly Word Tone = new("热线中自动识别传真机", "Fax machines that call the hotline are detected");
     public static readonly Word None = new("还没有收到传真", "No fax yet");
     public static readonly Word NoneHint = new("发到传真号码的传真会自动转成 PDF 并生成工单。", "What is sent to the fax number becomes a PDF and opens a ticket.");
 

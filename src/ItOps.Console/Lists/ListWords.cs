@@ -9,5 +9,6 @@ public static class ListWords
     public static readonly Word Retry = new("重试", "Try again");
     public static readonly Word Failed = new("没能载入", "Could not load");
     public static readonly Word Loading = new("正在载入…", "Loading…");
+    public static readonly Word Actions = new("操作", "Actions");
     public static readonly Word Back = new("返回列表", "Back to the list");
 }

@@ -13,6 +13,7 @@ public static class PhoneWords
     public static readonly Word MicrophoneBack = new("麦克风已恢复。", "Your microphone is back.");
     public static readonly Word Connected = new("语音已连接", "Audio connected");
     public static readonly Word Disconnected = new("语音未连接", "No audio");
+    public static readonly Word OnDemand = new("语音在介入通话时连接", "Audio connects when you join a call");
     public static readonly Word Microphone = new("麦克风", "Microphone");
     public static readonly Word DefaultDevice = new("系统默认", "System default");
     public static readonly Word PoorLine = new("网络较差：使用 Opus", "Poor line: Opus");

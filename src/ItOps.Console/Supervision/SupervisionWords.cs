@@ -25,6 +25,7 @@ public static class SupervisionWords
     public static readonly Word Keys = new("选中座席卡片后：L 监听 · W 密语 · B 强插 · Esc 退出 · ← → 换座席", "On an agent's tile: L listen · W whisper · B barge in · Esc leave · ← → other agent");
     public static readonly Word Muted = new("已静音", "Muted");
     public static readonly Word NoAudio = new("语音未连接", "No audio");
+    public static readonly Word WaitsForCall = new("等待来电", "Waiting for a call");
     public static readonly Word UnknownCaller = new("未识别的来电", "Unknown caller");
     public static readonly Word Withheld = new("号码未显示", "Number withheld");
 

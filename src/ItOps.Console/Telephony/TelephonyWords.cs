@@ -30,7 +30,7 @@ public static class TelephonyWords
     public static readonly Word Label = new("名称或位置", "Label or place");
     public static readonly Word Person = new("使用人", "Person");
     public static readonly Word PersonHint = new("姓名或分机", "Name or extension");
-    public static readonly Word NoPerson = new("公共话机", "Nobody's");
+    public static readonly Word NoPerson = new("公共话机", "Shared");
     public static readonly Word Registered = new("已注册", "Registered");
     public static readonly Word NotRegistered = new("未注册", "Not registered");
     public static readonly Word NotAnswering = new("无应答", "Not answering");
@@ -40,6 +40,7 @@ public static class TelephonyWords
     public static readonly Word Expires = new("有效期至", "Valid until");
     public static readonly Word Places = new("注册位置", "Where it is registered");
     public static readonly Word NewSecret = new("重新生成密码", "New password");
+    public static readonly Word NewSecretSure = new("确认：旧密码立即失效", "Sure? The old one stops working");
     public static readonly Word SecretTitle = new("请立即记录话机密码", "Note the phone's password now");
     public static readonly Word SecretHint = new("密码只显示这一次，系统不保存明文。", "It is shown this once; the system does not keep it.");
     public static readonly Word Server = new("服务器", "Server");

@@ -19,6 +19,13 @@ public static class PhoneNumbers
         return number.StartsWith("+86", StringComparison.Ordinal) ? $"0{number[3..]}" : number;
     }
 
+    /// <summary>A name that may end with a number: <c>Wang 13812345678</c> → <c>Wang 138 1234 5678</c>.</summary>
+    public static string GroupLast(string text)
+    {
+        var at = text.LastIndexOf(' ') + 1;
+        return text[..at] + Group(text[at..]);
+    }
+
     /// <summary><c>138…5678</c>: enough to recognise, not enough to copy.</summary>
     public static string Hint(string? number)
     {

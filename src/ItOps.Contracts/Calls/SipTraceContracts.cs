@@ -12,7 +12,11 @@ public sealed record SipTraceDto(SipTraceState State, IReadOnlyList<SipMessageDt
 /// <summary>The other end of a dialog of a call.</summary>
 /// <param name="CallId">The Call-ID header's value.</param>
 /// <param name="Name">An extension with its agent, or a trunk's name; a caller's number; empty when withheld.</param>
-public sealed record SipPartyDto(string CallId, SipPartyKind Kind, string Name);
+public sealed record SipPartyDto(string CallId, SipPartyKind Kind, string Name)
+{
+    /// <summary>The name of the trunk by which a caller came; null where there is none.</summary>
+    public string? Via { get; init; }
+}
 
 /// <summary>What is at the other end of a dialog.</summary>
 public enum SipPartyKind
@@ -20,10 +24,10 @@ public enum SipPartyKind
     /// <summary>Who called.</summary>
     Caller,
 
-    /// <summary>An agent's desk phone, or all of them where there are several.</summary>
+    /// <summary>A desk phone of ours, or all of an extension where there are several: an agent's, or one that was asked or got the caller.</summary>
     Phone,
 
-    /// <summary>A trunk, and behind it whom an agent called.</summary>
+    /// <summary>A trunk, and behind it whom an agent called, asked or handed the caller to.</summary>
     Trunk,
 }
 

@@ -21,8 +21,8 @@ internal sealed class DialPlan(PhoneRegistrations phones, TrunkBoard trunks, Hot
     /// <param name="callerNumber">Shown on a phone of ours; outside, the trunk's own number is.</param>
     public IReadOnlyList<GuestRoute> RoutesTo(string number, string callerNumber, string callerName) =>
         phones.IsRegistered(number)
-            ? [new(null, ToPhone(number, callerNumber, callerName))]
-            : [.. trunks.RoutesTo(number).Select(route => new GuestRoute(route.Trunk, route.Request))];
+            ? [new(null, number, ToPhone(number, callerNumber, callerName))]
+            : [.. trunks.RoutesTo(number).Select(route => new GuestRoute(route.Trunk, route.TrunkName, route.Request))];
 
     /// <summary>A call to a phone at our registrar.</summary>
     public DialRequest ToPhone(string extension, string callerNumber, string callerName) => new($"sip:{extension}@localhost", callerNumber, callerName)

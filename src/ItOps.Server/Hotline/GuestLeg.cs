@@ -20,6 +20,9 @@ internal sealed class GuestLeg(CallId call, GuestId guest, AgentId asking, Queue
     /// <summary>The latest attempt's.</summary>
     public LegId Leg { get; set; }
 
+    /// <summary>The latest attempt's way.</summary>
+    public GuestRoute? Route { get; set; }
+
     /// <summary>The trunk whose channel it holds.</summary>
     public Guid? Trunk { get; set; }
 

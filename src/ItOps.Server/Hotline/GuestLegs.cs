@@ -89,7 +89,7 @@ internal sealed class GuestLegs(ITelephony telephony, TrunkBoard trunks)
         {
             if (route.Trunk is { } trunk && !trunks.TryEnter(trunk))
                 continue;
-            guest.Trunk = route.Trunk;
+            (guest.Route, guest.Trunk) = (route, route.Trunk);
             guest.HasEarlyMedia = false;
             guest.Leg = telephony.Dial(route.Request);
             _byLeg[guest.Leg] = guest;

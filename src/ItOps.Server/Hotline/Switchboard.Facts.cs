@@ -65,7 +65,7 @@ internal sealed partial class Switchboard
 
         var id = NewCallId();
         Add(new LiveCall(id, arrived.Leg) { Trunk = route.Trunk });
-        traces.Join(id.Value, new SipPartyDto(arrived.SipCallId, SipPartyKind.Caller, route.CallerNumber));
+        traces.Join(id.Value, new SipPartyDto(arrived.SipCallId, SipPartyKind.Caller, route.CallerNumber) { Via = route.TrunkName });
         if (faxes.IsFaxNumber(route.CalledNumber))
             ArriveFax(id, route);
         else

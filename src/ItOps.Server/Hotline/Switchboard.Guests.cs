@@ -3,6 +3,8 @@ using ItOps.CallCenter.Agents;
 using ItOps.CallCenter.Calls;
 using ItOps.CallCenter.Transfers;
 using ItOps.Telephony.Io;
+using SipPartyDto = ItOps.Contracts.Calls.SipPartyDto;
+using SipPartyKind = ItOps.Contracts.Calls.SipPartyKind;
 
 namespace ItOps.Server.Hotline;
 
@@ -32,6 +34,9 @@ internal sealed partial class Switchboard
     {
         switch (fact)
         {
+            case LegDialled dialled:
+                TraceGuest(guest, dialled);
+                break;
             case LegRinging ringing:
                 var isAsking = core.Call(guest.Call) is { State: CallState.OnHold } call && call.Agent == guest.Asking;
                 guests.Ringing(guest, ringing, isAsking ? LegOf(guest.Asking) : null);
@@ -40,9 +45,17 @@ internal sealed partial class Switchboard
                 Handle(guests.Connected(guest));
                 break;
             case LegEnded ended:
+                traces.Leave(ended.SipCallId);
                 if (guests.Ended(guest, ended) is { } gone)
                     Handle(gone);
                 break;
         }
+    }
+
+    private void TraceGuest(GuestLeg guest, LegDialled dialled)
+    {
+        if (guest.Route is not { } route || _calls.GetValueOrDefault(guest.Call) is not { IsTraceOver: false })
+            return;
+        traces.Join(guest.Call.Value, new SipPartyDto(dialled.SipCallId, route.Trunk is null ? SipPartyKind.Phone : SipPartyKind.Trunk, route.Name));
     }
 }

@@ -53,6 +53,7 @@ internal sealed partial class Switchboard
             return false;
         agent.ConsultLeg = arrived.Leg;
         _agentsByLeg[arrived.Leg] = agent;
+        JoinTrace(agent, call, arrived.SipCallId);
         telephony.Ring(arrived.Leg);
         if (Handle(new AgentConsults(agent.Id, call, target)) is var error and not CallCenterError.None)
         {

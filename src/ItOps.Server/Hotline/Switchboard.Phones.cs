@@ -116,8 +116,15 @@ internal sealed partial class Switchboard
     {
         if (fact is LegEnded ended)
             traces.Leave(ended.SipCallId);
-        else if (fact is LegDialled dialled && agent.PhoneCall is { } id && _calls.GetValueOrDefault(id) is { IsTraceOver: false })
-            traces.Join(id.Value, new SipPartyDto(dialled.SipCallId, SipPartyKind.Phone, $"{agent.Extension} {NameOf(agent.Id)}".TrimEnd()));
+        else if (fact is LegDialled dialled && agent.PhoneCall is { } call)
+            JoinTrace(agent, call, dialled.SipCallId);
+    }
+
+    /// <summary>A line of the agent's phone has part in a call.</summary>
+    private void JoinTrace(LiveAgent agent, CallId call, string sipCallId)
+    {
+        if (_calls.GetValueOrDefault(call) is { IsTraceOver: false })
+            traces.Join(call.Value, new SipPartyDto(sipCallId, SipPartyKind.Phone, $"{agent.Extension} {NameOf(agent.Id)}".TrimEnd()));
     }
 
     private void OnPhoneLeg(LiveAgent agent, TelephonyEvent fact)

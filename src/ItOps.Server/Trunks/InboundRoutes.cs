@@ -28,6 +28,9 @@ internal sealed class InboundRoutes(TrunkBoard trunks, KnownNumbers numbers)
             return InboundRoute.Refused(Unavailable);
         var called = call.CalledNumber == line.Trunk.ContactUser ? call.DialledNumber : call.CalledNumber;
         return new(
-            0, line.Rewrite(RewriteScope.InboundCaller, call.CallerNumber), line.Rewrite(RewriteScope.InboundCalled, called), line.Trunk.Id);
+            0, line.Rewrite(RewriteScope.InboundCaller, call.CallerNumber), line.Rewrite(RewriteScope.InboundCalled, called), line.Trunk.Id)
+        {
+            TrunkName = line.Trunk.Name,
+        };
     }
 }

@@ -38,6 +38,22 @@ public sealed class LadderTests
         Assert.Equal([(0, 1), (1, 2), (1, 3), (1, 4), (3, 1)], ladder.Arrows.Select(arrow => (arrow.From, arrow.To)));
     }
 
+    [Fact]
+    public void A_second_line_of_a_phone_shares_its_lifeline_and_is_told_apart()
+    {
+        var ladder = Ladder.Of(Trace(
+            Message(0, false, "10.0.0.5:5060", "INVITE"),
+            Message(5, true, "10.0.0.8:5060", "INVITE") with { CallId = "call-2" },
+            Message(9, false, "10.0.0.8:5060", "INVITE") with { CallId = "call-3" },
+            Message(12, true, "10.0.0.8:5060", "200 OK", 200) with { CallId = "call-2" }) with
+        {
+            Parties = [new("call-1", SipPartyKind.Caller, "10086"), new("call-2", SipPartyKind.Phone, "8001 Wang"), new("call-3", SipPartyKind.Phone, "8001 Wang")],
+        });
+
+        Assert.Equal(["10086", null, "8001 Wang"], ladder.Lifelines.Select(line => line.Party?.Name));
+        Assert.Equal([(0, 1, 1), (1, 2, 1), (2, 1, 2), (1, 2, 1)], ladder.Arrows.Select(arrow => (arrow.From, arrow.To, arrow.Line)));
+    }
+
     [Theory]
     [InlineData(180, "progress")]
     [InlineData(200, "success")]

@@ -24,6 +24,14 @@ public sealed class FormatTests
     [InlineData("", "")]
     public void Numbers_are_grouped_as_people_say_them(string number, string expected) => Assert.Equal(expected, PhoneNumbers.Group(number));
 
+    [Theory]
+    [InlineData("陈晓燕 13900008005", "陈晓燕 139 0000 8005")]
+    [InlineData("13900008005", "139 0000 8005")]
+    [InlineData("Wang 8031", "Wang 8031")]
+    [InlineData("Ann Smith", "Ann Smith")]
+    [InlineData("", "")]
+    public void A_number_behind_a_name_is_grouped_too(string text, string expected) => Assert.Equal(expected, PhoneNumbers.GroupLast(text));
+
     [Fact]
     public void Hint_of_a_number_hides_its_middle() => Assert.Equal("138…5678", PhoneNumbers.Hint("+8613812345678"));
 

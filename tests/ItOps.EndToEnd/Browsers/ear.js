@@ -85,6 +85,29 @@
 
   ear.first = (column, after) => ear.heard.find(entry => entry[0] >= after && entry[column] > -30)?.[0] ?? null;
 
+  /** What an audio element plays from now on: the caller's, the agent's and all sound of its left side, then of its right. */
+  ear.sides = async (element, milliseconds) => {
+    const context = new AudioContext();
+    const splitter = context.createChannelSplitter(2);
+    context.createMediaStreamSource(element.captureStream()).connect(splitter);
+    const analysers = [0, 1].map(side => {
+      const analyser = new AnalyserNode(context, { fftSize: windowLength });
+      splitter.connect(analyser, side);
+      return analyser;
+    });
+    const heard = [[], [], [], [], [], []];
+    const samples = new Float32Array(windowLength);
+    const timer = setInterval(() => analysers.forEach((analyser, side) => {
+      analyser.getFloatTimeDomainData(samples);
+      [level(samples, context.sampleRate, tones.caller), level(samples, context.sampleRate, tones.agent), loudness(samples)]
+        .forEach((value, column) => heard[side * 3 + column].push(value));
+    }), 10);
+    await new Promise(resolve => setTimeout(resolve, milliseconds));
+    clearInterval(timer);
+    await context.close();
+    return heard.map(median);
+  };
+
   // The fake microphone plays a steady tone, which is just what echo cancelling and noise suppression are made to remove.
   const devices = navigator.mediaDevices;
   if (devices) {

@@ -4,10 +4,12 @@ using ItOps.CallCenter.Calls;
 using ItOps.CallCenter.Transfers;
 using ItOps.Server.Hotline;
 using ItOps.Server.Phones;
+using ItOps.Server.SipTrace;
 using ItOps.Server.Tests.Hosting;
 using ItOps.Telephony.Io;
 using ItOps.Telephony.Sip;
 using Microsoft.Extensions.DependencyInjection;
+using SipPartyKind = ItOps.Contracts.Calls.SipPartyKind;
 
 namespace ItOps.Server.Tests.Hotline;
 
@@ -23,6 +25,7 @@ public sealed class PhoneTransferTests : IClassFixture<SipServer>, IAsyncLifetim
     private readonly SipPhone _expert;
     private readonly PhoneRegistrations _phones;
     private readonly ISipLines _lines;
+    private readonly CallTraces _traces;
     private CallId _call;
     private SipCallId _firstLine;
 
@@ -31,6 +34,7 @@ public sealed class PhoneTransferTests : IClassFixture<SipServer>, IAsyncLifetim
         _loop = server.Services.GetRequiredService<OwnerLoop>();
         _line = server.Services.GetRequiredService<Switchboard>();
         _lines = server.Services.GetRequiredService<ISipLines>();
+        _traces = server.Services.GetRequiredService<CallTraces>();
         _phones = server.Services.GetRequiredService<PhoneRegistrations>();
         _desk = new SipPhone(server.Sip, "8033");
         _expert = new SipPhone(server.Sip, "8031");
@@ -79,6 +83,28 @@ public sealed class PhoneTransferTests : IClassFixture<SipServer>, IAsyncLifetim
 
         await StateAsync(CallState.Transferred, GuestState.Joined);
         Assert.NotEqual(_desk.Next<Telephony.Sip.CallEnded>().Call, _desk.Next<Telephony.Sip.CallEnded>().Call);
+    }
+
+    [Fact]
+    public async Task Ladder_has_the_second_line_and_whom_it_asks_also_after_they_are_gone()
+    {
+        var second = _desk.Dial("8031");
+        _expert.PickUp();
+        await StateAsync(CallState.OnHold, GuestState.Consulted);
+        _desk.HangUp(second);
+        _expert.Next<Telephony.Sip.CallEnded>();
+        await UntilAsync(() => _line.Core.Call(_call) is { Guests.Count: 0 });
+
+        var trace = await _traces.FindAsync(_call.Value, Contracts.Calls.CallChannel.Phone, CancellationToken.None);
+
+        Assert.Equal(
+            [(SipPartyKind.Phone, "8033 Three"), (SipPartyKind.Phone, "8033 Three"), (SipPartyKind.Phone, "8031")],
+            trace.Parties.Select(party => (party.Kind, party.Name)));
+        string[][] sent = [.. trace.Parties.Select(party => trace.Messages.Where(message => message.CallId == party.CallId && message.Status is null).Select(message => message.Line).ToArray())];
+        Assert.Equal(["INVITE", "ACK"], sent[0]);
+        Assert.Equal(["INVITE", "ACK", "INVITE", "ACK", "BYE"], sent[1]);
+        Assert.Equal(["INVITE", "ACK", "BYE"], sent[2]);
+        Assert.Equal(trace.Messages.OrderBy(message => message.At), trace.Messages);
     }
 
     [Fact]
