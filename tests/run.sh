@@ -8,7 +8,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 readonly only="${1:-}"
 readonly results="$PWD/TestResults"
-readonly project_limit="${ITOPS_TEST_PROJECT_LIMIT:-1500}"
+readonly project_limit="${ITOPS_TEST_PROJECT_LIMIT:-2400}"
 readonly hang_limit="${ITOPS_TEST_HANG_LIMIT:-4m}"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1
 
