@@ -95,8 +95,16 @@ rm -rf "$results"
 mkdir -p "$results"
 install_programs
 
+# One compiler process for all projects takes half the time; it would outlive us.
+build() {
+    local code=0
+    dotnet build ItOps.sln -v q --nologo -p:UseSharedCompilation=true || code=$?
+    dotnet build-server shutdown --vbcscompiler || true
+    return "$code"
+}
+
 echo "Building"
-if ! dotnet build ItOps.sln -v q --nologo >"$results/build.log" 2>&1; then
+if ! build >"$results/build.log" 2>&1; then
     grep -E 'error|warning' "$results/build.log" | sort -u | head -n 60 || cat "$results/build.log"
     echo "The build failed (TestResults/build.log)"
     failed=1
